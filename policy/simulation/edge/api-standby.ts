@@ -56,8 +56,8 @@ export function mappedByHand(domain: DomainName, scene: Scene): Unmapped | undef
   );
   const [api, ...further] = graph.ofType(HTTP_API).filter((one) => one.region === region && !led.has(one));
   const alarm = notified(scene);
-  if (!waiting.includes(domain) || !api || further.length > 0 || others.length === 0 || alarm === scene.down)
-    return undefined;
+  if (!waiting.includes(domain) || !api || further.length > 0 || others.length === 0) return undefined;
+  if (alarm === scene.down) return { api, done: scene.down };
   const left = scene.any(
     others.map((other) => scene.served(other).capability),
     `an API outside of ${region} answers`,

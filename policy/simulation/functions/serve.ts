@@ -40,8 +40,12 @@ export function findServing(scene: Scene): void {
   // APIs and functions have names of their own, beside those that records lead to.
   const led = resourcesBelow(scene);
   for (const api of scene.graph.ofType(HTTP_API, REST_API, FUNCTION_URL))
-    if (!led.has(api)) serveEntry(api, scene.nameOf(api), scene);
+    if (!led.has(api) && hasOwnName(api, scene)) serveEntry(api, scene.nameOf(api), scene);
 }
+
+/** Unless its own address is off, and no caller can request it then (how-to-call-api.html). */
+const hasOwnName = (api: Resource, { graph }: Scene): boolean =>
+  valueOf(graph.boolean(api, "disableExecuteApiEndpoint", false)) !== true;
 
 function serveEntries(scene: Scene): void {
   const distributions = scene.graph.ofType(DISTRIBUTION);

@@ -1,5 +1,6 @@
 import type { Fixture } from "../../fixtures";
 import { one, servingTable, Site, type ServingCase } from "./serving";
+import { notifyIn } from "./standby";
 
 const API = "https://docs.aws.amazon.com/apigateway/latest/developerguide/";
 const LAMBDAS = "https://docs.aws.amazon.com/lambda/latest/dg/";
@@ -70,6 +71,48 @@ function twoRegions(withCheck: boolean): readonly Site[] {
   const role = (type: string) => ({ failoverRoutingPolicies: [{ type }] });
   named(east, { ...role("PRIMARY"), ...(withCheck && { healthCheckId: check.id }) });
   named(west, role("SECONDARY"));
+  return [east, west];
+}
+
+const RELEASE = "release orders-us-east-1";
+
+/** An API behind its own domain name, without another address, and the record that leads there. @param mapped a standby that serves has a mapping */
+function service(site: Site, mapped: boolean, policy: Record<string, unknown>): Fixture {
+  const api = httpApi(site, "shop", { disableExecuteApiEndpoint: true });
+  const orders = lambda(site);
+  integration(site, api, "orders", { integrationUri: orders.output("invokeArn") });
+  allow(site, api, orders);
+  const targetDomainName = `d-${site.region}.execute-api.${site.region}.amazonaws.com`;
+  const domain = site.add(
+    "aws:apigatewayv2/domainName:DomainName",
+    "shop",
+    { domainName: "shop.example.com" },
+    { domainNameConfiguration: { targetDomainName, hostedZoneId: "ZAPI" } },
+  );
+  if (mapped)
+    site.add("aws:apigatewayv2/apiMapping:ApiMapping", "shop", { apiId: api.id, domainName: domain.id, stage: "v1" });
+  const aliases = [{ name: targetDomainName, zoneId: "ZAPI", evaluateTargetHealth: true }];
+  site.record({ aliases, setIdentifier: site.region, ...policy });
+  return api;
+}
+
+const failover = (type: string) => ({ failoverRoutingPolicies: [{ type }] });
+
+/** Both Regions of a service whose PRIMARY has a health check on an alarm on the share of its failed requests. @param standby whether its API is mapped */
+function functions(standby: boolean, alarmIn?: "us-west-2"): readonly Site[] {
+  const [east, west] = [new Site(), new Site("us-west-2")];
+  const check = east.add("aws:route53/healthCheck:HealthCheck", "shop", {
+    ...{ type: "CLOUDWATCH_METRIC", cloudwatchAlarmName: "shop-requests-fail", cloudwatchAlarmRegion: "us-east-1" },
+    insufficientDataHealthStatus: "Unhealthy",
+  });
+  const api = service(east, true, { ...failover("PRIMARY"), healthCheckId: check.id });
+  east.add("aws:cloudwatch/metricAlarm:MetricAlarm", "shop-requests-fail", {
+    ...{ name: "shop-requests-fail", namespace: "AWS/ApiGateway", metricName: "5xx", statistic: "Average" },
+    ...{ comparisonOperator: "GreaterThanOrEqualToThreshold", threshold: 0.5, period: 60, evaluationPeriods: 3 },
+    dimensions: { ApiId: api.id, Stage: "$default" },
+  });
+  service(west, standby, failover("SECONDARY"));
+  if (alarmIn) notifyIn(west);
   return [east, west];
 }
 
@@ -167,6 +210,33 @@ const CASES: ServingCase[] = [
     why: "evaluateTargetHealth has no benefit for APIs, which count as highly available: the record is always healthy.",
     sites: () => twoRegions(false),
     expected: { [REGION]: "waits 0:0", [WEST]: "continues 0:1" },
+  },
+  {
+    title: "functions in two Regions, the first with an alarm on failed requests that a health check follows",
+    source: `${API}http-api-metrics.html`,
+    why: "All requests fail while Lambda is impaired, as on 2023-06-13, or by a bad release: three periods of 60 s and 60 s until the metric is there, then the TTL of the alias, 60 s.",
+    sites: () => functions(true),
+    expected: {
+      none: "up",
+      [LAMBDA]: "recovers 0:0 300:1",
+      [RELEASE]: "recovers 0:0 300:1",
+      [REGION]: "recovers 0:0 300:1",
+      [WEST]: "continues 0:1",
+    },
+  },
+  {
+    title: "functions whose standby has no mapping yet, with an alarm in its Region",
+    source: `${API}http-api-mappings.html`,
+    why: "A person is notified and has it mapped by an update: 900 + 120 s. Its record is healthy always, so that API Gateway refuses requests until then.",
+    sites: () => functions(false, "us-west-2"),
+    expected: { none: "up", [LAMBDA]: "recovers 0:0 1020:1", [WEST]: "continues 0:1" },
+  },
+  {
+    title: "functions whose standby has no mapping yet, without alarms",
+    source: `${API}http-api-mappings.html`,
+    why: "No alarm notifies a person who would map its API.",
+    sites: () => functions(false),
+    expected: { [LAMBDA]: "waits 0:0" },
   },
 ];
 
