@@ -27,15 +27,26 @@ export async function answer(event, store, region) {
   if (first === "healthz" && id === undefined) return response(200, { region });
   const isItem = first === "items" && id !== undefined && id !== "" && id.length <= LONGEST_ID && rest.length === 0;
   if (!isItem || !store) return response(404, { error: "there is nothing at this path" });
+  const item = decoded(id);
+  if (item === undefined) return response(400, { error: "the id has a broken escape" });
   try {
-    if (method === "GET") return await read(decodeURIComponent(id), store);
-    if (method === "PUT") return await write(decodeURIComponent(id), event, store);
+    if (method === "GET") return await read(item, store);
+    if (method === "PUT") return await write(item, event, store);
   } catch (error) {
     // Never a message with contents: logs may outlive data that must be deleted.
     console.error(JSON.stringify({ level: "ERROR", method, reason: error instanceof Error ? error.name : "unknown" }));
     return response(503, { error: "the table does not answer; try again" });
   }
   return response(405, { error: "allowed: GET and PUT" });
+}
+
+/** @param {string} part @returns {string | undefined} undefined where an escape is broken */
+function decoded(part) {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return undefined;
+  }
 }
 
 /** @param {string} id @param {Items} store */

@@ -8,9 +8,11 @@ import { items } from "./items.mjs";
 const table = Object.entries(process.env).find(([name, value]) => name.startsWith("TABLE_") && value)?.[1];
 const store = table === undefined ? undefined : items(new DynamoDBClient({ maxAttempts: 2 }), table);
 
+const region = process.env.AWS_REGION ?? "";
+
 /**
  * Answers a request of an HTTP API, in its payload format 2.0.
  *
  * @param {import("./answer.mjs").HttpRequest} event
  */
-export const handler = (event) => answer(event, store, process.env.AWS_REGION ?? "");
+export const handler = (event) => answer(event, store, region);
