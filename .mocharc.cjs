@@ -53,7 +53,17 @@ const suite = suites[0] ?? process.env.HOLDFAST_SUITE ?? "unit";
 /** The files that take longest: first, so that no worker has one left when the others have none. */
 const LONG = {
   unit: ["policy/preview", "cli/commands/plan"],
-  engine: ["deploy", "protection", "flip", "flip-volumes", "messages"],
+  engine: [
+    "documented",
+    "strategies",
+    "accidents",
+    "at-once",
+    "deploy",
+    "protection",
+    "flip",
+    "flip-volumes",
+    "messages",
+  ],
 };
 
 function specOf(suite) {

@@ -48,9 +48,6 @@ describe("two hands on one workload", () => {
     engine.share("holdfast:active", "secondary");
     assert.deepEqual(await Promise.all(STACKS.map((name) => up(name))), [undefined, undefined]);
     await converges();
-    engine.share("holdfast:active", "primary");
-    assert.deepEqual(await Promise.all(STACKS.map((name) => up(name))), [undefined, undefined]);
-    await converges();
   });
 
   it("the settings edited after the preview: `up --plan` of what was previewed is refused, and makes nothing", async () => {
@@ -77,7 +74,7 @@ describe("two hands on one workload", () => {
     // Half a file, as an editor leaves it that is interrupted.
     writeFileSync(stackFile, "config:\n  aws:region: [us-east-1\n");
     const halved = await up("primary");
-    assert.match(halved ?? "it succeeded", /Pulumi\.primary\.yaml/);
+    assert.match(halved ?? "it succeeded", /invalid YAML file: yaml: line 1/);
   });
 
   async function converges(): Promise<void> {

@@ -47,14 +47,16 @@ describe("the shipped configuration is deployed and torn down as it is documente
       const providers = engine
         .state(name)
         .deployment.resources.filter(({ type }) => type.startsWith("pulumi:providers:"));
-      const versions = new Set(
-        providers.map(({ type, inputs }) => `${type.split(":")[2]} ${String(inputs!["version"])}`),
+      const versions = providers
+        // The one of StackReferences is the engine itself.
+        .filter(({ type }) => type !== "pulumi:providers:pulumi")
+        .map(({ type, inputs = {} }) => `${type.split(":")[2]} ${String(inputs["version"])}`);
+      const expected = ["aws", "random"].map((plugin) => `${plugin} ${dependencies[`@pulumi/${plugin}`]}`);
+      assert.ok(versions.length > 0);
+      assert.deepEqual(
+        versions.filter((version) => !expected.includes(version)),
+        [],
       );
-      for (const version of versions) {
-        const [plugin, number] = version.split(" ");
-        assert.equal(number, dependencies[`@pulumi/${plugin}`]);
-      }
-      assert.ok(versions.size <= 2 && versions.size > 0, [...versions].join());
     }
   });
 

@@ -6,6 +6,7 @@ import type { Action, Call, CallAction } from "./calls";
 import { changed, DEFAULTED, defined, nameOf, overlaid, typeOf, withAdded, without, withoutNotes } from "./properties";
 import type { Before, Differences, StandIn, Subject } from "./provider";
 import { schemaOf } from "./schema";
+import { LateError } from "./serve";
 import type { Asked } from "./schema/type-schema";
 import { existing, type World } from "./world";
 
@@ -140,7 +141,9 @@ export class AwsProvider implements StandIn {
     const { reaches, refuses, then } = schemaOf(typeOf(urn));
     this.call(action, urn, this.regionOf(subject));
     for (const region of reaches?.(asked) ?? []) this.call("reach", urn, region);
-    if (this.world.fails(action, urn)) throw new Error(`${action} ${typeOf(urn)}: api error InternalFailure`);
+    const failsAfterMs = this.world.fails(action, urn);
+    if (failsAfterMs !== undefined)
+      throw new LateError(`${action} ${typeOf(urn)}: api error InternalFailure`, failsAfterMs);
     const refusal = this.world.takeRefusal(typeOf(urn), action) ?? refuses?.(asked);
     if (refusal !== undefined) throw new Error(refusal);
     then?.(asked);

@@ -72,6 +72,16 @@ function handlers(provider: StandIn, version: string): UntypedServiceImplementat
   };
 }
 
+/** An error that is answered later, while the engine asks for what else is ready. */
+export class LateError extends Error {
+  constructor(
+    message: string,
+    readonly afterMs: number,
+  ) {
+    super(message);
+  }
+}
+
 /** A handler that answers with what a function returns, or with the error that it throws. */
 function answer<Request, Response>(respond: (request: Request) => Response): handleUnaryCall<Request, Response> {
   return ({ request }, callback) => {
@@ -79,7 +89,9 @@ function answer<Request, Response>(respond: (request: Request) => Response): han
     try {
       response = respond(request);
     } catch (error) {
-      return callback({ code: status.UNKNOWN, details: error instanceof Error ? error.message : String(error) });
+      const failed = { code: status.UNKNOWN, details: error instanceof Error ? error.message : String(error) };
+      if (error instanceof LateError) return void setTimeout(() => callback(failed), error.afterMs);
+      return callback(failed);
     }
     callback(null, response);
   };

@@ -23,7 +23,7 @@ export class World {
   /** The URNs of what holds data. */
   private readonly full = new Set<string>();
   private readonly refusals: Refusal[] = [];
-  private failing: { action: Action; fails: (urn: string) => boolean } | undefined;
+  private failing: { action: Action; afterMs: number; fails: (urn: string) => boolean } | undefined;
   /** What Pulumi has made and not deleted. */
   readonly live = new Live();
   /** Called when AWS has made a resource, before Pulumi knows of it. */
@@ -79,13 +79,18 @@ export class World {
   /** AWS will fail one request of a kind, after so many others of it. */
   failAfter(action: Action, others: number): void {
     let left = others;
-    this.failing = { action, fails: () => left-- === 0 };
+    this.failing = { action, afterMs: 0, fails: () => left-- === 0 };
   }
 
-  /** AWS will fail the first request of a kind for each resource. @returns the URNs of those that it has failed */
-  failEachOnce(action: Action): ReadonlySet<string> {
+  /**
+   * AWS will fail the first request of a kind for each resource.
+   *
+   * @param afterMs how long it takes to answer so
+   * @returns the URNs of those that it has failed
+   */
+  failEachOnce(action: Action, afterMs: number): ReadonlySet<string> {
     const failed = new Set<string>();
-    this.failing = { action, fails: (urn) => failed.size < failed.add(urn).size };
+    this.failing = { action, afterMs, fails: (urn) => failed.size < failed.add(urn).size };
     return failed;
   }
 
@@ -93,9 +98,9 @@ export class World {
     this.failing = undefined;
   }
 
-  /** Whether this request is to fail; asked once for each. */
-  fails(action: Action, urn: string): boolean {
-    return this.failing?.action === action && this.failing.fails(urn);
+  /** Asked once for each request. @returns after how many milliseconds it is to fail; undefined where it is not */
+  fails(action: Action, urn: string): number | undefined {
+    return this.failing?.action === action && this.failing.fails(urn) ? this.failing.afterMs : undefined;
   }
 
   /** The refusal that waits for a request, which is then done with. */

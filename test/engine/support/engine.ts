@@ -22,6 +22,7 @@ import { withoutTraces } from "./without-traces";
 import { World } from "../standins/world";
 import { oneConnectionEach } from "./connections";
 import { writeAnalyzer, writeLanguageHost } from "./executables";
+import { listening } from "./listeners";
 import { outcomeOf, type Outcome } from "./outcome";
 import type { RunOptions, Settings } from "./operations";
 import { PACK_CONFIG } from "./plan";
@@ -41,7 +42,6 @@ function ofTheSources(project: string): void {
     symlinkSync(path.join(ROOT, name), path.join(project, name));
 }
 
-/** How long the engine may take to end by itself after it has reported that its program failed. */
 const GRACE_MS = 3_000;
 
 /** How long an operation may take: many times what it does. */
@@ -98,9 +98,10 @@ export class Engine {
   }
 
   /** `pulumi destroy`, of all or with `--target` of some. */
-  destroy(name: StackName, { target, parallel }: Pick<RunOptions, "target" | "parallel"> = {}): Promise<Outcome> {
-    const options = { ...(target && { target }), ...(parallel && { parallel }) };
-    return this.run(name, {}, (stack, settings) => stack.destroy({ ...settings, ...options }));
+  destroy(name: StackName, options: RunOptions = {}): Promise<Outcome> {
+    const { target, parallel } = options;
+    const own = { ...(target && { target }), ...(parallel && { parallel }) };
+    return this.run(name, options, (stack, settings) => stack.destroy({ ...settings, ...own }));
   }
 
   /** Asks AWS about every resource, and changes no state. */
@@ -205,7 +206,7 @@ export class Engine {
 
   private async run(
     name: StackName,
-    { pack = false, dead, diff, checkpoints = false }: RunOptions,
+    { pack = false, dead, diff, checkpoints = false, graceMs = GRACE_MS }: RunOptions,
     operate: (stack: Stack, settings: Settings) => Promise<unknown>,
   ): Promise<Outcome> {
     const stack = await this.stack(name);
@@ -219,7 +220,7 @@ export class Engine {
     let ending: NodeJS.Timeout | undefined;
     const endIfReported = () => {
       const isReported = events.some(({ diagnosticEvent: event }) => event?.severity === "error");
-      if (isReported) ending ??= setTimeout(() => abort.abort(), GRACE_MS);
+      if (isReported) ending ??= setTimeout(() => abort.abort(), graceMs);
     };
     const settings: Settings = {
       color: "never",
@@ -240,6 +241,7 @@ export class Engine {
       programFailed = true;
       endIfReported();
     });
+    const forgetListeners = listening();
     const limit = setTimeout(() => abort.abort(), LIMIT_MS);
     let failure: unknown;
     try {
@@ -250,6 +252,7 @@ export class Engine {
       clearTimeout(limit);
       clearTimeout(ending);
       rejections.stop();
+      forgetListeners();
       providers.stop();
     }
     return outcomeOf({ events, text: text.join(""), failure, calls: [...providers.calls] });

@@ -12,6 +12,8 @@ export interface RunOptions {
   target?: string[];
   /** `--parallel`: how many resources at a time. */
   parallel?: number;
+  /** How long the engine may take to end by itself after it has reported that its program failed. */
+  graceMs?: number;
   /** `--diff`: each property that differs is shown. */
   diff?: boolean;
   /** The state is written after each step, as an engine does that may be killed. */
