@@ -1,5 +1,6 @@
-import type { Simulation } from "../../../policy/simulation";
-import { planOf } from "../../components/plans";
+import { graphFromExports } from "../../../policy/graph";
+import { simulate, type Afterwards, type Simulation } from "../../../policy/simulation";
+import { planOf, SIDES } from "../../components/plans";
 import { simulationOf } from "../simulations";
 import { VARIANTS } from "../variants";
 import { FAULTS, LASTS, type Fault } from "./faults";
@@ -27,6 +28,23 @@ export function seenIn(variant: string, fault: Fault): Promise<Walk> {
     });
   known.set(variant, walked);
   return walked;
+}
+
+const OUTAGE = "region us-east-1 outage";
+const USERS = "serve shop.example.com";
+
+/** The variant that has a latch. */
+export const LATCHED = "warm-standby-existing-vpc";
+
+/** Where the simulation says that users go once the primary's Region is back. */
+export async function returnIn(variant: string): Promise<Afterwards | undefined> {
+  const pair = await planOf(variant);
+  const documents = SIDES.map((file) => {
+    return { file, document: { version: 3, deployment: { resources: pair[file].resources } } };
+  });
+  const only = { functions: new Set([USERS]), faults: new Set([OUTAGE]) };
+  const { survival } = simulate(graphFromExports(documents), { pairs: false, only });
+  return survival[0]?.afterwards;
 }
 
 /** Seconds until Auto Scaling has replaced the instances of an Availability Zone, a part of the group at a time. */
@@ -58,6 +76,7 @@ export async function incidentDocument(): Promise<string> {
     parts.push(`## ${fault.title}\n\n${fault.says}\n`);
     for (const [strategy, variant] of Object.entries(BY_STRATEGY))
       parts.push(await strategyPart(strategy, variant, fault));
+    if (fault === FAULTS.region) parts.push(await returnPart());
   }
   return parts.join("\n");
 }
@@ -74,6 +93,23 @@ async function strategyPart(strategy: string, variant: string, fault: Fault): Pr
     `${rows.length > 0 ? table.join("\n") : "No alarm changes its state, and none notifies."}\n`,
     ...asked,
   ].join("\n");
+}
+
+/** What follows once the Region answers again: nothing that an operator does, but for the latch's release. */
+async function returnPart(): Promise<string> {
+  const rows = await Promise.all(
+    Object.entries({ ...BY_STRATEGY, "warm-standby with `dns.latch: 15m`": LATCHED }).map(
+      async ([strategy, variant]) => {
+        const { seconds, heldFrom, heldBy } = (await returnIn(variant))!;
+        const back = `by themselves, within ${seconds} s`;
+        if (heldFrom === undefined) return `| ${strategy} | ${back} |`;
+        const held = `after ${heldFrom} s or more not before an operator releases the switch (\`${heldBy}\`)`;
+        return `| ${strategy} | after an outage of less than ${heldFrom} s ${back}; ${held} |`;
+      },
+    ),
+  );
+  const table = ["| Strategy | Users go back to us-east-1 |", "| --- | --- |", ...rows];
+  return `### The primary's Region is unavailable: once it answers again\n\n${table.join("\n")}\n`;
 }
 
 /** The alarms that ask an operator to act on the Region as a whole. */
