@@ -10,6 +10,11 @@ const GAPS: { type: string; error: RegExp; reason: string }[] = [
     error: /UpdateContributorInsights.*StatusCode: 500/,
     reason: "moto has no Contributor Insights",
   },
+  {
+    type: "aws:ec2/capacityReservation:CapacityReservation",
+    error: /CreateCapacityReservation.*StatusCode: 500/,
+    reason: "moto has no capacity reservations",
+  },
 ];
 
 /** Why a resource could not be tried; undefined where it was applied, or its failure is ours. */

@@ -213,11 +213,37 @@ def global_clusters_are_described_by_their_name():
     Response.describe_global_clusters = describe_global_clusters
 
 
+def aurora_has_io_optimized_storage():
+    """moto looks a cluster's storage type up among those of RDS, and ends with a KeyError at aurora and aurora-iopt1."""
+    from moto.rds.models import DBCluster as Cluster
+    allocated = Cluster.default_allocated_storage
+
+    def default_allocated_storage(engine, storage_type):
+        return allocated(engine=engine, storage_type="gp2" if storage_type.startswith("aurora") else storage_type)
+    Cluster.default_allocated_storage = staticmethod(default_allocated_storage)
+
+
+def images_of_ones_own_can_be_copied():
+    """moto has some images of AWS's; one's own, of which a Region's copy is made, is there before, as an existing network is."""
+    from moto.ec2.models import ec2_backends
+    from moto.ec2.models.amis import Ami, AmiBackend as Backend
+    copy = Backend.copy_image
+
+    def copy_image(self, source_image_id, source_region, name=None, description=None):
+        images = ec2_backends[self.account_id][source_region].amis
+        if source_image_id not in images:
+            alike = next(iter(images.values()))
+            source = ec2_backends[self.account_id][source_region]
+            images[source_image_id] = Ami(source, source_image_id, instance=None, source_ami=alike, name=source_image_id)
+        return copy(self, source_image_id, source_region, name, description)
+    Backend.copy_image = copy_image
+
+
 REPAIRS = (queues_return_their_redrive_allow_policy, canaries_as_aws_answers, table_replicas_have_tags,
            replica_keys_have_what_they_are_given, key_policies_deny_named_principals,
            bucket_policies_deny_where_their_conditions_hold, composite_alarms_can_be_made,
            backup_has_policies_selections_and_restore_tests, database_replicas_are_in_their_region,
-           global_clusters_are_described_by_their_name)
+           global_clusters_are_described_by_their_name, aurora_has_io_optimized_storage, images_of_ones_own_can_be_copied)
 
 
 def hidden_sitecustomize():
