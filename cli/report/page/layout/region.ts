@@ -1,4 +1,4 @@
-import type { BucketPicture, Picture, RegionPicture, StorePicture } from "../model/picture";
+import type { ApiPicture, BucketPicture, Picture, RegionPicture, StorePicture } from "../model/picture";
 import { shape, type Arrow, type Box, type Line, type Shape } from "./scene";
 import { storeCard, STORES_HEAD, STORE_GAP } from "./stores";
 import { bold, line, muted, plain, widthOf } from "./text";
@@ -9,6 +9,7 @@ const PAD = 14;
 const HEAD = 40;
 const GAP = 12;
 const BUCKET = 26;
+const API = 30;
 
 /** A region's network, and the y below it. */
 interface LaidNetwork {
@@ -19,7 +20,7 @@ interface LaidNetwork {
   bottom: number;
 }
 
-/** A region's upper part: its VPCs. */
+/** A region's upper part: its VPCs and APIs. */
 export function layoutNetwork(region: RegionPicture, frame: Omit<Box, "h">, picture: Picture): LaidNetwork {
   const inner = innerOf(frame);
   const made: LaidNetwork = { shapes: [], arrows: [], texts: [], bottom: frame.y + HEAD };
@@ -29,7 +30,11 @@ export function layoutNetwork(region: RegionPicture, frame: Omit<Box, "h">, pict
     made.arrows.push(...laid.arrows);
     made.bottom = laid.bottom + GAP;
   }
-  if (region.vpcs.length === 0) {
+  for (const api of region.apis) {
+    made.shapes.push(apiRow(api, { ...inner, y: made.bottom, h: API }, picture));
+    made.bottom += API + GAP;
+  }
+  if (region.vpcs.length === 0 && region.apis.length === 0) {
     const text = muted("No VPC, load balancer or instance in this Region.");
     made.texts.push(line(inner.x, made.bottom + 14, inner.w, [text]));
     made.bottom += 28;
@@ -123,7 +128,8 @@ function dutyOf(region: RegionPicture, picture: Picture): Shape["state"] {
 
 function answering(region: RegionPicture): string[] {
   const balancers = region.vpcs.flatMap((vpc) => vpc.layers.flatMap((layer) => layer.balancers.map((one) => one.urn)));
-  return [...balancers, ...region.distributions.map((one) => one.urn), ...region.buckets.map((one) => one.urn)];
+  const others = [...region.apis, ...region.distributions, ...region.buckets];
+  return [...balancers, ...others.map((one) => one.urn)];
 }
 
 /** Whether the region serves, and with how many instances. */
@@ -146,6 +152,19 @@ function sizeOf(region: RegionPicture): string {
 
 function sharesLoad(picture: Picture): boolean {
   return picture.names.some((name) => name.choices.filter((choice) => choice.rank === 0).length > 1);
+}
+
+function apiRow(api: ApiPicture, box: Box, picture: Picture): Shape {
+  const calls = api.functions.length > 0 ? `calls ${api.functions.join(", ")}` : "";
+  const hosts = api.hosts.length > 0 ? api.hosts.join(", ") : "no host is mapped to it yet";
+  const nameWidth = box.w * 0.5;
+  const lines = [
+    line(box.x + 12, box.y + 19.5, nameWidth - 16, [muted("HTTP API  "), bold(api.name), muted(`  ${calls}`)]),
+    line(box.x + box.w - 12, box.y + 19.5, box.w - nameWidth - 12, [muted(hosts, "middle")], { anchor: "end" }),
+  ];
+  const state = stateOf(picture, api.urn);
+  const label = `HTTP API ${api.name}, ${hosts}, ${calls}`;
+  return shape("balancer", box, { state, urn: api.urn, lines, label });
 }
 
 function bucketRow(bucket: BucketPicture, box: Box, picture: Picture): Shape {

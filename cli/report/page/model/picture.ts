@@ -209,8 +209,19 @@ export interface RegionPicture {
   stores: StorePicture[];
   /** CloudFront distributions whose origin is in the region; they themselves are global. */
   distributions: DistributionPicture[];
+  apis: ApiPicture[];
   /** What the drawing leaves out, by service. */
   others: { service: string; count: number }[];
+}
+
+/** An HTTP API of API Gateway. */
+export interface ApiPicture {
+  urn: string;
+  name: string;
+  /** The hosts that it answers for; none in a standby whose domain names have no mapping yet. */
+  hosts: string[];
+  /** The functions that it calls. */
+  functions: string[];
 }
 
 export interface DistributionPicture {

@@ -1,5 +1,6 @@
 import * as aws from "../../../../policy/aws";
 import type { Graph, Resource } from "../../../../policy/graph";
+import { apiNamed } from "./apis";
 import type { DnsPicture, HostPicture, RecordPicture, Routing, Target } from "./picture";
 import { booleanOf, by, hostOf, numberOf, referenceOf, textOf, textsOf } from "./read";
 
@@ -80,7 +81,10 @@ function targetOf(graph: Graph, record: Resource, names: ReadonlySet<string>): T
   if (name !== undefined && names.has(name) && name !== nameOf(graph, record)) return { kind: "host", host: name };
   const website = websiteOf(graph, record, name);
   if (website) return { kind: "resource", urn: website };
-  const found = named(graph, name) ?? TARGETS.map((type) => referenceOf(graph, record, path, type)).find((one) => one);
+  const found =
+    named(graph, name) ??
+    (name === undefined ? undefined : apiNamed(graph, name)) ??
+    TARGETS.map((type) => referenceOf(graph, record, path, type)).find((one) => one);
   if (found) return { kind: "resource", urn: found.urn };
   return name === undefined ? { kind: "unknown" } : { kind: "outside", text: given! };
 }
