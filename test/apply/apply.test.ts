@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Deployment } from "../../cli/plan/deployment";
+import { CONTAINERS_ELSEWHERE } from "../support/containers";
 import { VARIANTS, writeVariant } from "../support/variants";
 import { writeExistingNetworks } from "./existing-network";
 import { gapOf } from "./gaps";
@@ -13,6 +14,8 @@ const CHOSEN = process.env.HOLDFAST_APPLY
   ? process.env.HOLDFAST_APPLY.split(",").map((name) => name.trim())
   : undefined;
 
+const ALL = [...VARIANTS, ...CONTAINERS_ELSEWHERE];
+
 describe("plans applied by HashiCorp's AWS provider to an emulated AWS", () => {
   let folder: string;
   before(() => {
@@ -21,11 +24,11 @@ describe("plans applied by HashiCorp's AWS provider to an emulated AWS", () => {
   after(() => rmSync(folder, { recursive: true, force: true }));
 
   it("has a variant of every name in HOLDFAST_APPLY", () => {
-    const names = VARIANTS.map(({ name }) => name);
+    const names = ALL.map(({ name }) => name);
     assert.deepEqual(CHOSEN?.filter((name) => !names.includes(name)) ?? [], [], `known are ${names.join(", ")}`);
   });
 
-  for (const variant of VARIANTS.filter(({ name }) => CHOSEN?.includes(name) ?? true)) {
+  for (const variant of ALL.filter(({ name }) => CHOSEN?.includes(name) ?? true)) {
     it(variant.name, async function () {
       const config = writeVariant(variant, path.join(folder, variant.name));
       const planned = await plan(config, path.join(config, "plan"));

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { assertSucceeded } from "./support/assertions";
 import { Engine, type StackName } from "./support/engine";
 import { changes, type Outcome } from "./support/outcome";
-import { QUIET } from "./support/quiet";
+import { QUIET } from "../support/quiet";
 import { pulumiOr } from "./support/toolchain";
 
 /**

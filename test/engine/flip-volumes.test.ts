@@ -5,7 +5,7 @@ import { assertSucceeded } from "./support/assertions";
 import { Engine, type StackName } from "./support/engine";
 import { Flips } from "./support/flips";
 import { changes, type Outcome } from "./support/outcome";
-import { QUIET } from "./support/quiet";
+import { QUIET } from "../support/quiet";
 import { pulumiOr } from "./support/toolchain";
 
 const PRIMARY_REGION = "us-east-1";

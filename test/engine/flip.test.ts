@@ -7,7 +7,7 @@ import { assertSucceeded } from "./support/assertions";
 import { Engine, type StackName } from "./support/engine";
 import { Flips } from "./support/flips";
 import { changes } from "./support/outcome";
-import { QUIET } from "./support/quiet";
+import { QUIET } from "../support/quiet";
 import { assertDataKept, shortName } from "./support/stateful";
 import { pulumiOr } from "./support/toolchain";
 

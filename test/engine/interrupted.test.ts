@@ -6,7 +6,7 @@ import { changeWriter } from "./standins/schema/global-databases";
 import { assertSucceeded } from "./support/assertions";
 import { Engine } from "./support/engine";
 import { changes } from "./support/outcome";
-import { QUIET } from "./support/quiet";
+import { QUIET } from "../support/quiet";
 import { wordsOf } from "./support/runbook";
 import { assertDataKept } from "./support/stateful";
 import { pulumiOr } from "./support/toolchain";

@@ -3,7 +3,7 @@ import { assertSucceeded } from "./support/assertions";
 import { Engine } from "./support/engine";
 import { GENUINE_HOST } from "./support/executables";
 import { changes } from "./support/outcome";
-import { QUIET } from "./support/quiet";
+import { QUIET } from "../support/quiet";
 import { pulumiOr } from "./support/toolchain";
 
 const UP = ["up", "--yes", "--skip-preview", "--stack"];

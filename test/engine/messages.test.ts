@@ -8,7 +8,7 @@ import { Engine, type StackName } from "./support/engine";
 import { Flips } from "./support/flips";
 import { changes, type Outcome } from "./support/outcome";
 import { planOf } from "./support/plan";
-import { QUIET } from "./support/quiet";
+import { QUIET } from "../support/quiet";
 import { stateDifferences } from "./support/state-differences";
 import { shortName, urnsOf } from "./support/stateful";
 import { pulumiOr } from "./support/toolchain";

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { Engine } from "./support/engine";
 import { assertSucceeded } from "./support/assertions";
 import { changes, type Outcome } from "./support/outcome";
-import { QUIET } from "./support/quiet";
+import { QUIET } from "../support/quiet";
 import { pulumiOr } from "./support/toolchain";
 
 /** Each test continues from the one before. Without a preview before `up`, as pipelines run it: the program's own checks alone are between the two. */

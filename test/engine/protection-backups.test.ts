@@ -3,7 +3,7 @@ import { STORES } from "../support/stores";
 import { nameOf } from "./standins/properties";
 import { assertProtected, assertSucceeded } from "./support/assertions";
 import { Engine, type StackName } from "./support/engine";
-import { QUIET } from "./support/quiet";
+import { QUIET } from "../support/quiet";
 import { urnsOf } from "./support/stateful";
 import { pulumiOr } from "./support/toolchain";
 

@@ -7,7 +7,7 @@ import { existing } from "./standins/world";
 import { assertSucceeded } from "./support/assertions";
 import { Engine, type StackName } from "./support/engine";
 import { changes } from "./support/outcome";
-import { QUIET } from "./support/quiet";
+import { QUIET } from "../support/quiet";
 import { pulumiOr } from "./support/toolchain";
 
 const TABLE = "aws:dynamodb/table:Table";

@@ -6,7 +6,7 @@ import { STORES } from "../support/stores";
 import { assertSucceeded } from "./support/assertions";
 import { Engine, type StackName } from "./support/engine";
 import type { Outcome } from "./support/outcome";
-import { QUIET } from "./support/quiet";
+import { QUIET } from "../support/quiet";
 import { pulumiOr } from "./support/toolchain";
 
 const PASSWORD = "random:index/randomPassword:RandomPassword";

@@ -9,7 +9,7 @@ import { assertSucceeded } from "./support/assertions";
 import { Engine, type StackName } from "./support/engine";
 import { changes, type Outcome } from "./support/outcome";
 import { planOf } from "./support/plan";
-import { QUIET } from "./support/quiet";
+import { QUIET } from "../support/quiet";
 import { shortName, urnsOf } from "./support/stateful";
 import { pulumiOr } from "./support/toolchain";
 

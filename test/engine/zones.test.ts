@@ -3,7 +3,7 @@ import { nameOf, typeOf } from "./standins/properties";
 import { assertSucceeded } from "./support/assertions";
 import { Engine } from "./support/engine";
 import { changes, type Outcome } from "./support/outcome";
-import { QUIET } from "./support/quiet";
+import { QUIET } from "../support/quiet";
 import { assertDataKept, shortName, urnsOf } from "./support/stateful";
 import { pulumiOr } from "./support/toolchain";
 

@@ -1,4 +1,5 @@
 import { OWN_ACCESS } from "./own-access";
+import { QUIET } from "./quiet";
 import type { Changes, Variant } from "./variants";
 
 const DIGEST = `sha256:${"0a1b2c3d".repeat(8)}`;
@@ -105,3 +106,26 @@ export const EVERYTHING_CONTAINERS: Omit<Variant, "name"> = {
     load: { peak: 300, perInstance: 100, launch: "2m" },
   }),
 };
+
+/** Objectives that every strategy can meet. */
+const PATIENT = { objectives: { region: { rto: "8h", rpo: "6h" } } };
+
+/** Containers in a strategy, with little else. */
+function containersUnder(strategy: string, shared: Changes, secondary: Changes): Variant {
+  return {
+    name: `${strategy}-containers`,
+    shared: { workload: { strategy, ...PATIENT }, ...QUIET, ...shared },
+    primary: containersIn("us-east-1"),
+    secondary,
+  };
+}
+
+const noStandby = containersIn("us-west-2", { standby: null });
+
+/** The strategies of which no variant has containers. */
+export const CONTAINERS_ELSEWHERE: readonly Variant[] = [
+  containersUnder("static-site", { standby: { lastResort: null } }, { network: null, compute: null }),
+  containersUnder("backup-restore", {}, noStandby),
+  containersUnder("warm-standby", {}, containersIn("us-west-2")),
+  containersUnder("active-active", {}, noStandby),
+];

@@ -1,0 +1,96 @@
+import assert from "node:assert/strict";
+import { containersIn } from "../support/containers";
+import { QUIET } from "../support/quiet";
+import { assertSucceeded } from "./support/assertions";
+import { Engine, type StackName } from "./support/engine";
+import { Flips } from "./support/flips";
+import { changes, violated } from "./support/outcome";
+import { shortName } from "./support/stateful";
+import { pulumiOr } from "./support/toolchain";
+
+const UP: StackName[] = ["primary", "secondary"];
+const DOWN: StackName[] = ["secondary", "primary"];
+
+/** What a failover changes of a pilot light: the fewest tasks, and what the alarms say of them. */
+const CHANGED = [
+  "MetricAlarm storefront-no-healthy-target alarmActions,alarmDescription",
+  "MetricAlarm storefront-tasks-below-minimum",
+  "Target storefront minCapacity",
+];
+
+/** One step after the other, as an operator would run them; each continues from the one before. */
+describe("a pilot light of containers on Pulumi's engine", () => {
+  let engine: Engine;
+  const flips = new Flips(() => engine);
+
+  before(async function () {
+    engine = new Engine(await pulumiOr(() => this.skip()), {
+      name: "containers",
+      shared: {
+        ...QUIET,
+        workload: { strategy: "pilot-light", objectives: { region: { rto: "8h", rpo: "6h" } } },
+        ingress: { deletionProtection: false },
+        tables: { carts: { partitionKey: { name: "id", type: "S" }, deletionProtection: false } },
+      },
+      primary: containersIn("us-east-1", { uses: { tables: ["carts"] } }),
+      secondary: containersIn("us-west-2", { uses: { tables: ["carts"] }, standby: null }),
+    });
+  });
+  after(() => engine?.stop());
+
+  it("deploys both Regions with the pack enforced, and changes nothing by a second up", async () => {
+    for (const name of UP) {
+      const up = await engine.up(name, { pack: true });
+      assertSucceeded(up);
+      assert.deepEqual(violated(up), []);
+    }
+    await flips.hasNoFurtherChange();
+  });
+
+  it("starts the tasks of the secondary while the primary's Region is unavailable, by their minimum alone: the service is not deployed", async () => {
+    engine.share("holdfast:active", "secondary");
+    const failover = await flips.kept("secondary", [], "us-east-1");
+    assert.deepEqual([...new Set(failover.calls.map(({ region }) => region))], ["us-west-2"]);
+    assert.deepEqual(touched(failover), CHANGED);
+    assert.deepEqual(boundsIn("secondary"), [6, 18]);
+    await flips.hasNoFurtherChange({ stacks: ["secondary"], dead: "us-east-1" });
+  });
+
+  it("fails back: the primary has its tasks, and the secondary none again", async () => {
+    engine.share("holdfast:active", "primary");
+    await flips.kept("primary");
+    const back = await flips.kept("secondary");
+    assert.deepEqual(touched(back), CHANGED);
+    assert.deepEqual(
+      [boundsIn("primary"), boundsIn("secondary")],
+      [
+        [6, 18],
+        [0, 18],
+      ],
+    );
+    await flips.hasNoFurtherChange();
+  });
+
+  it("destroys both, and leaves nothing", async () => {
+    for (const name of DOWN) {
+      engine.unprotectAll(name);
+      assertSucceeded(await engine.destroy(name));
+    }
+    assert.deepEqual(engine.world.live.all(), []);
+  });
+
+  function touched(outcome: Parameters<typeof changes>[0]): string[] {
+    return changes(outcome)
+      .filter(({ op }) => op !== "same")
+      .map(({ urn, differs }) => `${shortName(urn)} ${differs.join()}`)
+      .sort();
+  }
+
+  function boundsIn(name: StackName): [min: number, max: number] {
+    const { resources = [] } = engine.state(name).deployment;
+    const { minCapacity, maxCapacity } = resources.find(
+      ({ type }) => type === "aws:appautoscaling/target:Target",
+    )!.inputs!;
+    return [minCapacity as number, maxCapacity as number];
+  }
+});
