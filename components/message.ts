@@ -18,7 +18,7 @@ export interface MessagingContext {
   /** The region's network, where it has one. */
   network?: Network;
   /** The instances, where the region has any. */
-  service?: ServiceAccess;
+  services?: readonly ServiceAccess[];
   /** The region's stores, where it has any. */
   stores?: Stores;
 }

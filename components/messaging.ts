@@ -59,17 +59,17 @@ export class Messaging extends pulumi.ComponentResource {
   }
 
   /** Lets the service send to and take from all of them, or from those that it uses. */
-  private grant(name: string, { service }: MessagingContext, channels: Channels): void {
-    if (!service) return;
-    const { only } = service;
-    const consumes: Partial<Record<keyof Channels, readonly string[]>> = only?.consumes ?? {};
-    const each = (Object.keys(channels) as (keyof Channels)[]).flatMap((kind) =>
-      Object.entries(channels[kind]).map(([channel, { send, receive }]) => [
-        ...(!only || only.uses[kind].includes(channel) ? send : []),
-        ...(!only || consumes[kind]?.includes(channel) ? receive : []),
-      ]),
-    );
-    grant(`${name}-messaging`, service.role, each, { parent: this });
+  private grant(name: string, { services = [] }: MessagingContext, channels: Channels): void {
+    for (const { suffix, role, only } of services) {
+      const consumes: Partial<Record<keyof Channels, readonly string[]>> = only?.consumes ?? {};
+      const each = (Object.keys(channels) as (keyof Channels)[]).flatMap((kind) =>
+        Object.entries(channels[kind]).map(([channel, { send, receive }]) => [
+          ...(!only || only.uses[kind].includes(channel) ? send : []),
+          ...(!only || consumes[kind]?.includes(channel) ? receive : []),
+        ]),
+      );
+      grant(`${name}-messaging${suffix}`, role, each, { parent: this });
+    }
   }
 }
 

@@ -69,7 +69,7 @@ export class Region extends pulumi.ComponentResource {
     if (namesStores(settings)) this.stores = new Stores(name, { ...common, peer, network, service }, parent);
     if (namesMessaging(settings) && hasMessaging(workload, topology.role)) {
       const { stores } = this;
-      const users = { network, service: service?.access, stores };
+      const users = { network, services: service?.accesses, stores };
       this.messaging = new Messaging(name, { ...common, ...users, keyArn: messageKey.arn }, parent);
       service?.routeTo?.(name, this.messaging.functions, parent);
     }

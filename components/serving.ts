@@ -6,13 +6,13 @@ import { kindOf } from "./compute/kinds";
 import type { Service, ServiceArgs } from "./compute/service";
 import { capacityWarnings } from "./compute/warnings";
 import type { Settings } from "./config/parse";
-import type { Compute } from "./config/schema/compute";
+import { isBehindLoadBalancer, type Compute, type Previous } from "./config/schema/compute";
 import { aliasRecord } from "./dns/alias-record";
 import { dnsWarnings } from "./dns/warnings";
 import { HealthChecks } from "./dns/health-checks";
 import type { Front } from "./front";
 import { Certificate } from "./ingress/certificate";
-import { Ingress } from "./ingress/ingress";
+import { Ingress, type TargetIngress } from "./ingress/ingress";
 import { Network } from "./network/network";
 import type { Alerts } from "./observability/alerts";
 import type { Topology } from "./topology";
@@ -54,23 +54,16 @@ export function makeServing(
   const certificate = new Certificate(name, { hosts, validatedHosts, zoneId, alerts }, opts);
   const certificateArn = certificate.arn;
   const ingress = network && makeIngress(name, { ...args, network, certificateArn }, opts);
-  const service = makeService(
-    name,
-    {
-      settings: compute,
-      stack: settings,
-      tier,
-      region,
-      hosts,
-      certificateArn,
-      ...(network && { network }),
-      ...(ingress && { ingress }),
-      alerts,
-      ...(parameters && { parameters }),
-    },
-    opts,
-  );
-  if (service.access && "permissions" in compute) ownAccess(name, service.access, compute, opts);
+  const at = { stack: settings, tier, region, hosts, certificateArn, alerts, ...(parameters && { parameters }) };
+  const made = (of: Compute, behind: TargetIngress | undefined): Service => {
+    const place = { ...(network && { network }), ...(behind && { ingress: behind }) };
+    const one = makeService(name, { settings: of, ...at, ...place }, opts);
+    if ("permissions" in of) for (const access of one.accesses) ownAccess(name, access, of, opts);
+    return one;
+  };
+  const current = made(compute, ingress);
+  const previous = previousOf(compute);
+  const service = previous ? sideBySide(current, made(previous.compute, ingress?.before)) : current;
   const front = ingress ?? service.front;
   if (!front) throw new Error(`${compute.type} has nothing that users reach it by`);
   const healthChecks = makeHealthChecks(name, args, front, opts);
@@ -94,6 +87,8 @@ function makeIngress(
   opts: pulumi.ComponentResourceOptions,
 ): Ingress | undefined {
   const kind = compute && kindOf(compute);
+  const previous = compute && previousOf(compute);
+  const before = previous && kindOf(previous.compute);
   if (!settings || !kind?.targets) return undefined;
   const { network, certificateArn, alerts } = others;
   const zones = network.zones.length;
@@ -107,11 +102,27 @@ function makeIngress(
       logBucket,
       certificateArn,
       targets: kind.targets,
+      ...(before?.targets && { previous: { ...before.targets, weight: previous!.weight } }),
       alerts,
-      inEachZone: kind.fewest(tier, zones) >= zones,
+      inEachZone: [kind, ...(before ? [before] : [])].every((one) => one.fewest(tier, zones) >= zones),
     },
     opts,
   );
+}
+
+/** What served before, where it is still there. */
+function previousOf(compute: Compute): Previous | undefined {
+  return isBehindLoadBalancer(compute) ? compute.previous : undefined;
+}
+
+/** The new kind, for which experiments and volumes are, and with it what served before: both use the stores. */
+function sideBySide(current: Service, before: Service): Service {
+  return {
+    accesses: [...current.accesses, ...before.accesses],
+    volumeHosts: current.volumeHosts,
+    stopped: (...args) => current.stopped(...args),
+    launchesFail: (...args) => current.launchesFail(...args),
+  };
 }
 
 /** The name that leads to this region whatever its health is, and the checks that decide whether the others do. */

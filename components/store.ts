@@ -20,7 +20,7 @@ export interface StoreContext {
   /** The region's network, where it has one. */
   network?: Network;
   /** The instances that use the store, where the region has any. */
-  service?: ServiceAccess;
+  services?: readonly ServiceAccess[];
 }
 
 /** What a store gives to the region that it is in. */

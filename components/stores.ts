@@ -15,7 +15,7 @@ import { Table } from "./tables/table";
 import { hasStores } from "./topology/stores";
 import { Volumes } from "./volumes/volumes";
 
-export interface StoresArgs extends Omit<StoreContext, "keyArn" | "peerKeyArn" | "service"> {
+export interface StoresArgs extends Omit<StoreContext, "keyArn" | "peerKeyArn" | "services"> {
   peer: Peer | undefined;
   /** What uses the stores, where the region runs it; volumes attach to its instances. */
   service?: Service;
@@ -45,7 +45,7 @@ export class Stores extends pulumi.ComponentResource {
       settings,
       topology,
       ...others,
-      ...(service?.access && { service: service.access }),
+      ...(service && { services: service.accesses }),
       keyArn: key.arn,
       ...(peer && { peerKeyArn: peer.dataKeyArn }),
     };
@@ -90,9 +90,8 @@ export class Stores extends pulumi.ComponentResource {
 
   private database(name: string, store: string, database: Database, all: StoreContext): Store {
     const parent = { parent: this };
-    const { service, ...others } = all;
-    const isUsed = !service?.only || service.only.uses.databases.includes(store);
-    const context = { ...others, ...(isUsed && service && { service }) };
+    const users = all.services?.filter(({ only }) => !only || only.uses.databases.includes(store));
+    const context = { ...all, ...(users && { services: users }) };
     switch (database.type) {
       case "rds-instance":
         return new RdsInstances(name, { ...context, store, database }, parent);
@@ -105,13 +104,13 @@ export class Stores extends pulumi.ComponentResource {
 
   /** Lets the service use its stores. */
   private grant(name: string, { service }: StoresArgs, stores: Record<StoreKind, [string, Store][]>): void {
-    if (!service?.access) return;
-    const { only } = service.access;
-    const used = (Object.keys(stores) as StoreKind[]).flatMap((kind) =>
-      stores[kind].filter(([store]) => !only || only.uses[kind].includes(store)),
-    );
-    const each = used.map(([, store]) => store.statements);
-    grant(`${name}-stores`, service.access.role, each, { parent: this });
+    for (const { suffix, role, only } of service?.accesses ?? []) {
+      const used = (Object.keys(stores) as StoreKind[]).flatMap((kind) =>
+        stores[kind].filter(([store]) => !only || only.uses[kind].includes(store)),
+      );
+      const each = used.map(([, store]) => store.statements);
+      grant(`${name}-stores${suffix}`, role, each, { parent: this });
+    }
   }
 }
 

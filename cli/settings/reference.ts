@@ -55,6 +55,8 @@ interface Schema {
   oneOf?: Schema[];
   anyOf?: Schema[];
   "x-refers-to"?: string[];
+  /** Of what has the settings of its own area again. */
+  $ref?: string;
 }
 
 /** Every area with all its settings, from the schema that an editor is given. */
@@ -166,6 +168,7 @@ function typeOf(schema: Schema): string {
   const { type, items, "x-refers-to": refers, patternErrorMessage = "" } = schema;
   if (schema.const === false || schema.const === true) return String(schema.const);
   if (schema.const !== undefined || schema.enum !== undefined) return ONE_OF;
+  if (schema.$ref !== undefined) return `a group as holdfast:${schema.$ref.replace("#/$defs/", "")}`;
   if (refers !== undefined) return `a name in ${refers.join(" or ")}`;
   switch (type) {
     case "object":

@@ -5,15 +5,18 @@ import { AUTO_SCALING_CHECKS } from "./auto-scaling/checks";
 import { CONTAINERS_CHECKS } from "./containers/checks";
 import { FIXED_FLEET_CHECKS } from "./fixed-fleet/checks";
 import { FUNCTIONS_CHECKS } from "./functions/checks";
+import { ofPrevious, PREVIOUS_CHECKS } from "./previous";
 import { checkPair } from "./scaled/checks/metrics";
 
-/** Every kind's checks of holdfast:compute against other settings; each runs for its own kind alone. */
-export const COMPUTE_CHECKS: readonly Check[] = [
+const OF_KINDS: readonly Check[] = [
   ...AUTO_SCALING_CHECKS,
   ...FIXED_FLEET_CHECKS,
   ...CONTAINERS_CHECKS,
   ...FUNCTIONS_CHECKS,
 ];
+
+/** Every kind's checks of holdfast:compute against other settings, each for its own kind alone; those of what served before are the same. */
+export const COMPUTE_CHECKS: readonly Check[] = [...OF_KINDS, ...OF_KINDS.map(ofPrevious), ...PREVIOUS_CHECKS];
 
 /** The mistakes that show when both stacks' compute settings are compared, where they are of the same kind. */
 export function checkComputePair(

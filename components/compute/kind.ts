@@ -16,6 +16,9 @@ export interface Slot {
   number: number;
 }
 
+/** What the targets of each kind are that is behind a load balancer. */
+export const TARGET_TYPES = { "auto-scaling": "instance", fixed: "instance", containers: "ip" } as const;
+
 /** What the settings of one kind of compute mean. Pure, so that settings' checks and topology may ask it. */
 export interface ComputeKind {
   /**

@@ -1,5 +1,11 @@
 import type { Areas } from "../config/schema";
-import type { Compute, WrittenCompute } from "../config/schema/compute";
+import {
+  isBehindLoadBalancer,
+  type Balanced,
+  type Compute,
+  type WrittenBalanced,
+  type WrittenCompute,
+} from "../config/schema/compute";
 import { zonesIn, type Network } from "../config/schema/network";
 import { autoScalingKind } from "./auto-scaling/kind";
 import { containersKind } from "./containers/kind";
@@ -23,15 +29,20 @@ export function kindOf(settings: Compute): ComputeKind {
   }
 }
 
-/** Compute with every size: as written, or computed from the load. */
+/** Compute with every size: as written, or computed from the load; what served before too. */
 export function sized(areas: Areas): Compute | undefined {
-  const { compute } = areas;
+  if (!areas.compute || !isBehindLoadBalancer(areas.compute)) return areas.compute;
+  const { previous, ...compute } = areas.compute;
+  return {
+    ...sizedKind(compute, areas),
+    ...(previous && { previous: { weight: previous.weight, compute: sizedKind(previous.compute, areas) } }),
+  };
+}
+
+function sizedKind(compute: WrittenBalanced, all: Areas): Balanced {
+  const areas = { ...all, compute };
   const required = requiredInstances(areas);
-  switch (compute?.type) {
-    case undefined:
-      return undefined;
-    case "functions":
-      return compute;
+  switch (compute.type) {
     case "auto-scaling":
     case "containers":
       return sizedGroup(compute, areas, required);

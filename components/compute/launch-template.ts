@@ -63,7 +63,7 @@ export function launch(
     opts,
   );
   reserveCapacity(name, { settings, zones: network.zones }, opts);
-  return { access: { securityGroup, role }, template };
+  return { access: { suffix: "", securityGroup, role }, template };
 }
 
 /**

@@ -7,12 +7,12 @@ import type { ServiceAccess } from "./service";
 /** What the settings allow the service besides the use of the workload's own stores and messages. */
 export function ownAccess(
   name: string,
-  { role, securityGroup }: ServiceAccess,
+  { suffix, role, securityGroup }: ServiceAccess,
   { permissions, inbound }: { permissions: Permissions; inbound: Inbound },
   opts: pulumi.CustomResourceOptions,
 ): void {
   const attach = (own: string, policyArn: pulumi.Input<string>) =>
-    new aws.iam.RolePolicyAttachment(`${name}-own${own}`, { role: role.name, policyArn }, opts);
+    new aws.iam.RolePolicyAttachment(`${name}${suffix}-own${own}`, { role: role.name, policyArn }, opts);
   for (const arn of permissions.managedPolicies)
     attach(arn.replace(/^arn:aws:iam:/, "").replace(/[^A-Za-z0-9]+/g, "-"), arn);
   if (permissions.statements.length > 0) {
@@ -20,11 +20,11 @@ export function ownAccess(
       return { Effect: "Allow", Action: actions, Resource: resources };
     });
     // Managed, since all inline policies of a role share one limit.
-    attach("", new aws.iam.Policy(`${name}-own`, { policy: policyDocument(statements) }, opts).arn);
+    attach("", new aws.iam.Policy(`${name}${suffix}-own`, { policy: policyDocument(statements) }, opts).arn);
   }
   for (const [rule, { from, port, protocol }] of Object.entries(inbound))
     new aws.vpc.SecurityGroupIngressRule(
-      `${name}-own-${rule}`,
+      `${name}${suffix}-own-${rule}`,
       {
         securityGroupId: securityGroup.id,
         ...sourceOf(from),

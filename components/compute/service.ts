@@ -4,7 +4,7 @@ import type { Addresses } from "../addresses";
 import type { FaultPart, FaultZone } from "../chaos/fis";
 import type { Settings } from "../config/parse";
 import type { Compute } from "../config/schema/compute";
-import type { Ingress } from "../ingress/ingress";
+import type { TargetIngress } from "../ingress/ingress";
 import type { Front } from "../front";
 import type { Network } from "../network/network";
 import type { Alerts } from "../observability/alerts";
@@ -20,7 +20,7 @@ export interface ServiceArgs<S extends Compute> {
   tier: Tier;
   region: string;
   network: Network;
-  ingress: Ingress;
+  ingress: TargetIngress;
   alerts: Alerts;
   /** By variable, the parameters that say where things are: made after the stores, and these after the service's own role and security group. */
   parameters?: Promise<Addresses["parameters"]>;
@@ -46,6 +46,8 @@ export interface Invoked {
 
 /** The identity of the service to a store: its security group on the network, its role for AWS's APIs. */
 export interface ServiceAccess {
+  /** What the names of its grants end with, so that those of instances and of tasks can be side by side. */
+  suffix: "" | "-tasks";
   securityGroup: aws.ec2.SecurityGroup;
   role: aws.iam.Role;
   /** What it may use, and nothing else; undefined: everything of the region. */
@@ -54,8 +56,8 @@ export interface ServiceAccess {
 
 /** What every kind of compute gives to the rest of the region; what its settings mean without resources is in kind.ts. */
 export interface Service {
-  /** Undefined of functions, of which each has an identity of its own. */
-  readonly access?: ServiceAccess;
+  /** One; two while what served before is still there. None of functions, of which each has an identity of its own. */
+  readonly accesses: readonly ServiceAccess[];
   /** What users reach it by, where that is no load balancer. */
   readonly front?: Front;
   /**

@@ -36,12 +36,19 @@ function definition(name: AreaName): object {
     io: "input",
     unrepresentable: "any",
     override: ({ zodSchema, jsonSchema }) => {
+      if (zodSchema instanceof z.ZodLazy) asArea(jsonSchema, name);
       if (jsonSchema.pattern !== undefined) jsonSchema["patternErrorMessage"] = allowedInstead(zodSchema);
       else if (isText(jsonSchema)) jsonSchema["x-allowed"] = allowedInstead(zodSchema);
     },
   });
   delete schema.$schema;
   return schema;
+}
+
+/** What has the settings of its own area again has that area's schema; not all of it a second time. */
+function asArea(jsonSchema: z.core.JSONSchema.BaseSchema, name: AreaName): void {
+  for (const key of Object.keys(jsonSchema)) if (key !== "description") Reflect.deleteProperty(jsonSchema, key);
+  Object.assign(jsonSchema, area(name));
 }
 
 /** A text that is judged by code alone: the schema says in words what is allowed. */

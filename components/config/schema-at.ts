@@ -77,6 +77,7 @@ export function unwrap(schema: z.ZodType, value: unknown): z.ZodType {
     return unwrap(schema.unwrap() as z.ZodType, value);
   }
   if (schema instanceof z.ZodPipe) return unwrap(schema.in as z.ZodType, value);
+  if (schema instanceof z.ZodLazy) return unwrap(schema.unwrap() as z.ZodType, value);
   if (schema instanceof z.ZodDiscriminatedUnion) return chosenBy(schema, value) ?? schema;
   if (schema instanceof z.ZodUnion && isGroup(value)) {
     const groups = schema.options.map((o) => unwrap(o as z.ZodType, value)).filter((o) => o instanceof z.ZodObject);

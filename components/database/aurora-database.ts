@@ -76,14 +76,14 @@ export class AuroraDatabase extends pulumi.ComponentResource implements Store {
 
   private build(members: Member[], network: Network): Built[] {
     const { name, parent } = this;
-    const { database, service, store, settings, keyArn } = this.args;
+    const { database, services, store, settings, keyArn } = this.args;
     const { workload, active } = settings;
     const shared = {
       workload,
       store,
       database,
       keyArn,
-      ...databaseNetwork(name, { network, service, port: ENGINES.data[database.engine].port }, parent),
+      ...databaseNetwork(name, { network, services, port: ENGINES.data[database.engine].port }, parent),
       parameters: parameterGroups(name, database, parent),
     };
     return members.map((member) => {

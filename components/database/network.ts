@@ -5,8 +5,8 @@ import type { Network } from "../network/network";
 
 export interface DatabaseNetworkArgs {
   network: Pick<Network, "vpcId" | "privateSubnetIds">;
-  /** The instances that may connect; none where the region has none. */
-  service?: Pick<ServiceAccess, "securityGroup"> | undefined;
+  /** What may connect; nothing where the region runs nothing. */
+  services?: readonly Pick<ServiceAccess, "suffix" | "securityGroup">[] | undefined;
   port: number;
 }
 
@@ -27,12 +27,12 @@ export function fencedGroup(
 }
 
 /**
- * A database's subnet group and security group: private subnets in every Availability Zone of the network, ingress from the service's instances alone,
+ * A database's subnet group and security group: private subnets in every Availability Zone of the network, ingress from the service alone,
  * and no egress, since a database opens no connection; replication between RDS instances does not pass through it.
  */
 export function databaseNetwork(
   name: string,
-  { network, service, port }: DatabaseNetworkArgs,
+  { network, services = [], port }: DatabaseNetworkArgs,
   opts: pulumi.CustomResourceOptions,
 ) {
   const subnets = new aws.rds.SubnetGroup(
@@ -45,12 +45,12 @@ export function databaseNetwork(
     { vpcId: network.vpcId, description: `Database ${name}`, tags: { Name: `${name}-database` } },
     opts,
   );
-  if (service)
+  for (const { suffix, securityGroup } of services)
     new aws.vpc.SecurityGroupIngressRule(
-      `${name}-database`,
+      `${name}-database${suffix}`,
       {
         securityGroupId: group.id,
-        referencedSecurityGroupId: service.securityGroup.id,
+        referencedSecurityGroupId: securityGroup.id,
         ipProtocol: "tcp",
         fromPort: port,
         toPort: port,

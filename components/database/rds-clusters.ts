@@ -66,7 +66,7 @@ export class RdsClusters extends pulumi.ComponentResource implements Store {
 
   private cluster(member: Member, network: Network): aws.rds.Cluster {
     const { name, parent } = this;
-    const { settings, alerts, store, database, service, keyArn } = this.args;
+    const { settings, alerts, store, database, services, keyArn } = this.args;
     const logs = exportedLogs(database);
     const { identifier } = member;
     const { logRetentionDays: retentionInDays } = settings.monitoring;
@@ -75,7 +75,7 @@ export class RdsClusters extends pulumi.ComponentResource implements Store {
     rdsClusterAlarms({ settings, alerts, store, database, member }, parent);
     const windows = windowsOf(settings.workload, member.role, database);
     const port = portOf(database);
-    const { subnetGroupName, securityGroupId } = databaseNetwork(name, { network, service, port }, parent);
+    const { subnetGroupName, securityGroupId } = databaseNetwork(name, { network, services, port }, parent);
     return new aws.rds.Cluster(
       own,
       {

@@ -100,11 +100,11 @@ export class RdsInstances extends pulumi.ComponentResource implements Store {
   /** Exists even in a region without a member, so that a restore there is quicker. */
   private place(): InstancePlace | undefined {
     const { name, parent, args } = this;
-    const { settings, network, service, database, keyArn } = args;
+    const { settings, network, services, database, keyArn } = args;
     if (!network) return undefined;
     return {
       workload: settings.workload,
-      ...databaseNetwork(name, { network, service, port: portOf(database) }, parent),
+      ...databaseNetwork(name, { network, services, port: portOf(database) }, parent),
       ...(this.isCopied && { fencedGroupId: fencedGroup(name, network, parent).id }),
       parameterGroupName: instanceParameterGroup(name, database, parent).name,
       keyArn,

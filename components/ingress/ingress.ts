@@ -20,12 +20,22 @@ export interface IngressArgs {
   logBucket: string;
   /** The ARN of a certificate that is valid already. */
   certificateArn: pulumi.Input<string>;
-  /** What the targets are, and the port on which they listen. */
-  targets: NonNullable<ComputeKind["targets"]>;
+  targets: Targets;
+  /** What served before, beside it, and its share of the requests in percent. */
+  previous?: (Targets & { weight: number }) | undefined;
   alerts: Alerts;
   /** Whether each zone has an instance at all times. */
   inEachZone: boolean;
 }
+
+/** What the targets are, and the port on which they listen. */
+type Targets = NonNullable<ComputeKind["targets"]>;
+
+/** What targets of one kind are behind. */
+export type TargetIngress = Pick<
+  Ingress,
+  "type" | "healthPath" | "loadBalancer" | "targetGroup" | "securityGroup" | "listener"
+>;
 
 /**
  * How long a client may keep one connection, in seconds; AWS's default is an hour. A connected client does not resolve DNS again, so that it
@@ -34,6 +44,9 @@ export interface IngressArgs {
  */
 const CLIENT_KEEP_ALIVE_SECONDS = 300;
 
+/** Percent. */
+const HALF = 50;
+
 /** The load balancer with its listeners, target group, security group and access logs. */
 export class Ingress extends pulumi.ComponentResource implements Front {
   readonly type: IngressSettings["type"];
@@ -41,11 +54,15 @@ export class Ingress extends pulumi.ComponentResource implements Front {
   readonly healthPath: string;
   readonly loadBalancer: aws.lb.LoadBalancer;
   readonly targetGroup: aws.lb.TargetGroup;
+  /** The same with the target group of what served before, while that is there. */
+  readonly before?: TargetIngress;
   readonly securityGroup: aws.ec2.SecurityGroup;
   /** The listener that serves; targets registered before it exists get no health checks. */
   readonly listener: aws.lb.Listener;
 
   private readonly alerts: Alerts;
+  /** With the target group that gets most requests. */
+  private readonly most: TargetIngress;
 
   constructor(name: string, args: IngressArgs, opts?: pulumi.ComponentResourceOptions) {
     super("holdfast:ingress:Ingress", name, {}, opts);
@@ -69,19 +86,29 @@ export class Ingress extends pulumi.ComponentResource implements Front {
         )
       : undefined;
     this.loadBalancer = this.balancer(name, args, logs);
-    this.targetGroup = targetGroup(
-      name,
-      { settings, vpcId: network.vpcId, port: args.targets.port, targetType: args.targets.type },
-      parent,
-    );
+    const { targets, previous, certificateArn } = args;
+    const { vpcId } = network;
+    this.targetGroup = targetGroup(name, { settings, vpcId, targets, isUsed: true }, parent);
+    const isUsed = previous !== undefined && previous.weight > 0;
+    const before = previous && targetGroup(name, { settings, vpcId, targets: previous, isUsed }, parent);
+    const { loadBalancer, targetGroup: current } = this;
     this.listener = tlsListener(
       name,
-      { loadBalancer: this.loadBalancer, targetGroup: this.targetGroup, settings, certificateArn: args.certificateArn },
+      {
+        loadBalancer,
+        targetGroup: current,
+        ...(before && { previous: { targetGroup: before, weight: previous.weight } }),
+        settings,
+        certificateArn,
+      },
       parent,
     );
+    const { type, healthPath, securityGroup, listener } = this;
+    if (before) this.before = { type, healthPath, loadBalancer, securityGroup, listener, targetGroup: before };
+    this.most = this.before && previous && previous.weight > HALF ? this.before : this;
     if (settings.type === "application") httpRedirect(name, this.loadBalancer, parent);
     loadBalancerAlarms(args.alerts, this, parent);
-    if (args.inEachZone) zoneAlarms(args.alerts, this, network.zones, parent);
+    if (args.inEachZone) zoneAlarms(args.alerts, this.most, network.zones, parent);
     this.registerOutputs({ dnsName: this.loadBalancer.dnsName });
   }
 
@@ -91,7 +118,7 @@ export class Ingress extends pulumi.ComponentResource implements Front {
   }
 
   cannotServe(runs: boolean, opts: pulumi.CustomResourceOptions): aws.cloudwatch.MetricAlarm {
-    return noHealthyTargetAlarm(this.alerts, this, runs, opts);
+    return noHealthyTargetAlarm(this.alerts, this.most, runs, opts);
   }
 
   private balancer(

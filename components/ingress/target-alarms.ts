@@ -18,18 +18,19 @@ const UNHEALTHY_MINUTES = 3;
  * A target is unhealthy for longer than a new one may take to start: an instance refresh in progress stops (or rolls back). With a shorter time, the
  * refresh of a slow-starting service would stop itself. Missing data must not leave the alarm in INSUFFICIENT_DATA, or no refresh can start
  * (https://docs.aws.amazon.com/autoscaling/ec2/userguide/instance-refresh-rollback.html).
- * @param gracePeriod seconds that a new instance may take to start; undefined where there are no refreshes
+ * @param release what a release is that the alarm ends, and the seconds that a new target may take to start; undefined where it ends none
  */
 export function unhealthyTargetAlarm(
   alerts: Alerts,
   balancer: Balancer,
-  gracePeriod: number | undefined,
+  release: { key: string; ends: string; gracePeriod: number } | undefined,
   opts: pulumi.CustomResourceOptions,
 ): aws.cloudwatch.MetricAlarm {
-  const minutes = Math.max(UNHEALTHY_MINUTES, Math.ceil((gracePeriod ?? 0) / MINUTE) + 1);
-  const stops = gracePeriod === undefined ? "" : "; an instance refresh in progress stops";
+  const { key = "sick-targets", ends, gracePeriod = 0 } = release ?? {};
+  const minutes = Math.max(UNHEALTHY_MINUTES, Math.ceil(gracePeriod / MINUTE) + 1);
+  const stops = ends === undefined ? "" : `; ${ends}`;
   return alerts.alarm(
-    "sick-targets",
+    key,
     {
       problem: `A target has failed its health check for ${inMinutes(minutes)}${stops}.`,
       response: "Find the target and the cause; read the newest instance's log before the next release.",

@@ -1,23 +1,26 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
+import type { ComputeKind } from "../compute/kind";
 import type { ApplicationIngress, Ingress, NetworkIngress } from "../config/schema/ingress";
 
 interface TargetGroupArgs {
   settings: Ingress;
   vpcId: pulumi.Input<string>;
-  port: number;
-  targetType: "instance" | "ip";
+  targets: NonNullable<ComputeKind["targets"]>;
+  /** Whether requests are sent to it. */
+  isUsed: boolean;
 }
 
 /** The target group: health checks, deregistration and failover of Availability Zones. */
 export function targetGroup(
   name: string,
-  { settings, vpcId, port, targetType }: TargetGroupArgs,
+  { settings, vpcId, targets: { type: targetType, port }, isUsed }: TargetGroupArgs,
   opts: pulumi.CustomResourceOptions,
 ): aws.lb.TargetGroup {
   const { healthCheck } = settings;
   return new aws.lb.TargetGroup(
-    name,
+    // AWS changes no target group's type: one beside the other, neither replaces what serves.
+    targetType === "ip" ? `${name}-ip` : name,
     {
       vpcId,
       port,
@@ -43,7 +46,8 @@ export function targetGroup(
       ...(settings.type === "application" ? applicationAttributes(settings) : networkAttributes(settings)),
       tags: { Name: name },
     },
-    opts,
+    // Where it is replaced or deleted, the load balancer has no target until others are healthy.
+    { ...opts, protect: settings.deletionProtection && isUsed },
   );
 }
 

@@ -13,6 +13,7 @@ const KEEPING = [...VARIANTS.map(({ name }) => name), TUNED];
 const PRECIOUS = new Set([
   "aws:ec2/vpc:Vpc",
   "aws:lb/loadBalancer:LoadBalancer",
+  "aws:lb/targetGroup:TargetGroup",
   "aws:s3/bucket:Bucket",
   "aws:route53/zone:Zone",
   "aws:rds/globalCluster:GlobalCluster",
@@ -68,7 +69,7 @@ function isLetGo({ urn }: Planned, variant: (typeof KEEPING)[number]): boolean {
 }
 
 describe("what cannot be had again", () => {
-  it("is protected: the VPC, load balancers, the zone, and what holds data or opens it, and nothing that a release must replace", async () => {
+  it("is protected: the VPC, load balancers and what requests go to, the zone, and what holds data or opens it, and nothing that a release must replace", async () => {
     const seen = new Set<string>();
     for (const variant of KEEPING) {
       const pair = await planOf(variant);

@@ -3,7 +3,7 @@ import { nameOf, typeOf } from "./standins/properties";
 import { assertProtected, assertSucceeded } from "./support/assertions";
 import { Engine, type StackName } from "./support/engine";
 import { changes } from "./support/outcome";
-import { QUIET } from "./support/quiet";
+import { QUIET } from "../support/quiet";
 import { shortName, urnsOf } from "./support/stateful";
 import { pulumiOr } from "./support/toolchain";
 

@@ -107,6 +107,41 @@ export const EVERYTHING_CONTAINERS: Omit<Variant, "name"> = {
   }),
 };
 
+/** The shipped instances. */
+const INSTANCES = {
+  type: "auto-scaling",
+  image: "resolve:ssm:/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-arm64",
+  instanceType: "m7g.medium",
+  min: 6,
+  max: 18,
+  targetCpu: 50,
+  stepScaling: { cpuAbove: 75, for: "2m", add: 30 },
+  mixedInstances: { instanceTypes: ["m6g.medium", "m8g.medium"] },
+};
+
+/** Requests move from instances to containers in the primary, and the other way in the secondary. */
+export const SIDE_BY_SIDE: Omit<Variant, "name"> = {
+  shared: { dns: { failover: "manual" } },
+  primary: containersIn("us-east-1", { previous: { weight: 90, compute: INSTANCES } }),
+  secondary: {
+    compute: {
+      previous: { weight: 20, compute: { type: "containers", image: imageIn("us-west-2"), min: 6, max: 18 } },
+    },
+  },
+};
+
+/** The same from containers to a fixed fleet. */
+export const SIDE_BY_SIDE_FLEET: Omit<Variant, "name"> = {
+  shared: { dns: { failover: "manual" } },
+  primary: {
+    compute: {
+      ...{ type: "fixed", instancesPerZone: 2, min: null, max: null, targetCpu: null, stepScaling: null },
+      mixedInstances: null,
+      previous: { weight: 0, compute: { type: "containers", image: imageIn("us-east-1"), min: 6, max: 18 } },
+    },
+  },
+};
+
 /** Objectives that every strategy can meet. */
 const PATIENT = { objectives: { region: { rto: "8h", rpo: "6h" } } };
 

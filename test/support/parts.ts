@@ -64,7 +64,7 @@ export const PARTS = {
     const { name, settings, topology, alerts, messageKeyArn, parent } = at;
     const { stores, network, service, outputs } = storesOf(at);
     if (!namesMessaging(settings) || !hasMessaging(settings.workload, topology.role)) return outputs;
-    const users = { network, service: service?.access, stores };
+    const users = { network, services: service?.accesses, stores };
     const messaging = new Messaging(name, { settings, topology, alerts, keyArn: messageKeyArn, ...users }, parent);
     return { ...outputs, messaging: messaging.facts };
   },
@@ -196,7 +196,7 @@ function serviceOf({ name, parent }: Surroundings, { vpcId }: Network): Service 
     parent,
   );
   return {
-    access: { securityGroup, role },
+    accesses: [{ suffix: "", securityGroup, role }],
     volumeHosts: [],
     stopped: () => undefined,
     launchesFail: () => undefined,

@@ -17,7 +17,7 @@ export type AutoScalingArgs = ServiceArgs<AutoScalingSettings>;
 /** An Auto Scaling group in all Availability Zones, with ELB health checks, scaling policies and instance refresh. */
 export class AutoScaling extends pulumi.ComponentResource implements Service {
   readonly group: aws.autoscaling.Group;
-  readonly access: ServiceAccess;
+  readonly accesses: readonly ServiceAccess[];
   /** The group terminates instances, and their volumes with them. */
   readonly volumeHosts = [];
 
@@ -31,8 +31,13 @@ export class AutoScaling extends pulumi.ComponentResource implements Service {
       { ...args, hibernates: settings.warmPool?.state === "hibernated" },
       parent,
     );
-    this.access = access;
-    const unhealthy = unhealthyTargetAlarm(alerts, ingress, settings.gracePeriod, parent);
+    this.accesses = [access];
+    const unhealthy = unhealthyTargetAlarm(
+      alerts,
+      ingress,
+      { key: "sick-targets", ends: "an instance refresh in progress stops", gracePeriod: settings.gracePeriod },
+      parent,
+    );
     this.group = this.makeGroup(name, { ...args, size }, template, unhealthy);
     this.makeScaling(name, args);
     if (settings.warmPool) preparationHook(name, this.group, access.role, settings.warmPool, parent);

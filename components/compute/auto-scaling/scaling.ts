@@ -2,7 +2,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { SECOND_STEP_POINTS } from "../scaled/growth";
 import type { Predictive, Schedule } from "../../config/schema/compute-scaling";
-import type { Ingress } from "../../ingress/ingress";
+import type { TargetIngress } from "../../ingress/ingress";
 
 /** Keeps the average CPU near a target, in percent. */
 export function trackingPolicy(
@@ -29,7 +29,7 @@ export function trackingPolicy(
  * The target group whose requests are counted: the suffixes of the two ARNs
  * (https://docs.aws.amazon.com/autoscaling/ec2/APIReference/API_PredefinedMetricSpecification.html, ResourceLabel).
  */
-function requestsLabel({ loadBalancer, targetGroup }: Ingress): pulumi.Output<string> {
+function requestsLabel({ loadBalancer, targetGroup }: TargetIngress): pulumi.Output<string> {
   return pulumi.interpolate`${loadBalancer.arnSuffix}/${targetGroup.arnSuffix}`;
 }
 
@@ -40,7 +40,7 @@ function requestsLabel({ loadBalancer, targetGroup }: Ingress): pulumi.Output<st
 export function requestsPolicy(
   name: string,
   group: aws.autoscaling.Group,
-  ingress: Ingress,
+  ingress: TargetIngress,
   targetRequests: number,
   opts: pulumi.CustomResourceOptions,
 ) {
@@ -69,7 +69,7 @@ export function requestsPolicy(
 export function predictivePolicy(
   name: string,
   group: aws.autoscaling.Group,
-  ingress: Ingress,
+  ingress: TargetIngress,
   { mode, metric, ahead }: Predictive,
   target: number,
   opts: pulumi.CustomResourceOptions,

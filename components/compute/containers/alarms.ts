@@ -24,7 +24,7 @@ export function highCpuAlarm(
   opts: pulumi.CustomResourceOptions,
 ): void {
   alerts.alarm(
-    "cpu-surge",
+    "tasks-cpu-surge",
     {
       problem: `The service's CPU has been at ${cpuAbove} % or more for ${inMinutes(seconds / MINUTE)}; the step scaling policy adds tasks.`,
       response: "Nothing; if it lasts, raise holdfast:compute.max.",
@@ -50,7 +50,7 @@ export function taskAlarms(alerts: Alerts, name: string, args: TasksArgs, opts: 
 function busyAlarm(alerts: Alerts, tasks: Tasks, opts: pulumi.CustomResourceOptions): void {
   const { above, for: seconds } = alerts.monitoring.service.cpu;
   alerts.alarm(
-    "cpu-high",
+    "tasks-cpu-high",
     {
       problem: `The service's CPU has been at ${above} % or more for ${inMinutes(seconds / MINUTE)}: scaling does not keep up.`,
       response:
@@ -65,7 +65,7 @@ function busyAlarm(alerts: Alerts, tasks: Tasks, opts: pulumi.CustomResourceOpti
 function memoryAlarm(alerts: Alerts, tasks: Tasks, above: number, opts: pulumi.CustomResourceOptions): void {
   const { for: seconds } = alerts.monitoring.service.cpu;
   alerts.alarm(
-    "memory-high",
+    "tasks-memory-high",
     {
       problem: `The tasks' memory has been at ${above} % or more for ${inMinutes(seconds / MINUTE)}: at 100 % a task is killed.`,
       response: "Look for a leak since the last release; give a task more memoryMiB.",

@@ -21,7 +21,7 @@ export type ContainersArgs = ServiceArgs<ContainersSettings>;
 export class Containers extends pulumi.ComponentResource implements Service {
   readonly cluster: aws.ecs.Cluster;
   readonly service: aws.ecs.Service;
-  readonly access: ServiceAccess;
+  readonly accesses: readonly ServiceAccess[];
   /** A task's disk ends with it. */
   readonly volumeHosts = [];
 
@@ -50,7 +50,7 @@ export class Containers extends pulumi.ComponentResource implements Service {
     const logGroup = this.logGroup();
     const parameters = databaseVariables(settings, stack).map(({ valueFrom }) => valueFrom);
     const roles = taskRoles(name, { settings, parameters, account, region, logGroupArn: logGroup.arn }, parent);
-    this.access = { securityGroup, role: roles.task, only: settings };
+    this.accesses = [{ suffix: "-tasks", securityGroup, role: roles.task, only: settings }];
     if (settings.replicateImage)
       imageReplication(name, { image: settings.image, account, toRegion: regions[otherRole(stack.role)] }, parent);
     this.cluster = new aws.ecs.Cluster(
@@ -58,7 +58,16 @@ export class Containers extends pulumi.ComponentResource implements Service {
       { settings: [{ name: "containerInsights", value: settings.insights }], tags: { Name: name } },
       parent,
     );
-    const unhealthy = unhealthyTargetAlarm(alerts, ingress, settings.gracePeriod, parent);
+    const unhealthy = unhealthyTargetAlarm(
+      alerts,
+      ingress,
+      {
+        key: "tasks-sick-targets",
+        ends: "a deployment in progress is rolled back",
+        gracePeriod: settings.gracePeriod,
+      },
+      parent,
+    );
     this.service = this.makeService(size, roles, unhealthy, logGroup);
     this.makeScaling(size);
     taskAlarms(alerts, name, { cluster: this.cluster, service: this.service, size, settings }, parent);
@@ -111,7 +120,10 @@ export class Containers extends pulumi.ComponentResource implements Service {
         desiredCount: size.desired,
         capacityProviderStrategies: strategyOf(settings),
         platformVersion: "1.4.0",
-        networkConfiguration: { subnets: network.privateSubnetIds, securityGroups: [this.access.securityGroup.id] },
+        networkConfiguration: {
+          subnets: network.privateSubnetIds,
+          securityGroups: this.accesses.map(({ securityGroup }) => securityGroup.id),
+        },
         loadBalancers: [
           { targetGroupArn: ingress.targetGroup.arn, containerName: CONTAINER, containerPort: settings.port },
         ],

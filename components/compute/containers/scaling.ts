@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { parseCron } from "../../../lib/cron";
 import type { Containers } from "../../config/schema/compute";
 import type { TaskSchedule } from "../../config/schema/compute-scaling";
-import type { Ingress } from "../../ingress/ingress";
+import type { TargetIngress } from "../../ingress/ingress";
 import { SECOND_STEP_POINTS } from "../scaled/growth";
 import type { GroupSize } from "../scaled/sizes";
 
@@ -36,7 +36,7 @@ export function trackingPolicies(
   name: string,
   target: aws.appautoscaling.Target,
   { targetCpu, targetRequests, warmup, scaleInCooldown }: Containers,
-  { loadBalancer, targetGroup }: Ingress,
+  { loadBalancer, targetGroup }: TargetIngress,
   opts: pulumi.CustomResourceOptions,
 ): void {
   const policy = (

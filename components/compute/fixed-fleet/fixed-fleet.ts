@@ -14,14 +14,14 @@ export type FixedFleetArgs = ServiceArgs<FixedFleetSettings>;
 /** A fixed number of instances in each Availability Zone, registered with the load balancer; EC2 recovers one whose host fails. */
 export class FixedFleet extends pulumi.ComponentResource implements Service {
   readonly volumeHosts: aws.ec2.Instance[];
-  readonly access: ServiceAccess;
+  readonly accesses: readonly ServiceAccess[];
 
   constructor(name: string, args: FixedFleetArgs, opts?: pulumi.ComponentResourceOptions) {
     super("holdfast:compute:FixedFleet", name, {}, opts);
     const { settings, network, ingress } = args;
     const parent = { parent: this };
     const { access, template } = launch(name, args, parent);
-    this.access = access;
+    this.accesses = [access];
     const perZone = fleetSize(settings, args.tier);
     this.volumeHosts = network.zones.flatMap((zone, index) =>
       Array.from({ length: perZone }, (_, i) => this.instance(name, `${zone}-${i + 1}`, index, args, template)),

@@ -35,6 +35,8 @@ const LOGGED = {
 export class HttpApi extends pulumi.ComponentResource implements Service, Front {
   readonly front = this;
   readonly healthPath: string;
+  /** Each function has an identity of its own. */
+  readonly accesses = [];
   readonly volumeHosts = [];
 
   private readonly api: aws.apigatewayv2.Api;

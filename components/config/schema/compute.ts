@@ -150,14 +150,36 @@ const fixedFleet = z.strictObject({
     ),
 });
 
+/** The kinds that are behind a load balancer. */
+const balanced = z.discriminatedUnion("type", [autoScaling, fixedFleet, containers]);
+
+const previous = z
+  .strictObject({
+    weight: percent(0, 100).describe(
+      "Its share of the requests, in percent: 100 at first, then less by each `up`, and 0 before it is left out.",
+    ),
+    compute: z.lazy(() => balanced).describe("Its settings, as holdfast:compute had them."),
+  })
+  .optional()
+  .describe(
+    "The kind that served before, instances or containers, beside the new one behind the same load balancer while requests move: an `up` that replaces one by the other leaves no target to serve.",
+  );
+
 export const compute = z
-  .discriminatedUnion("type", [autoScaling, fixedFleet, containers, httpFunctions])
+  .discriminatedUnion("type", [
+    autoScaling.extend({ previous }),
+    fixedFleet.extend({ previous }),
+    containers.extend({ previous }),
+    httpFunctions,
+  ])
   .describe(
     "What runs the service: instances in an Auto Scaling group, a fixed fleet with automatic recovery, containers on Fargate, or Lambda functions behind an API.",
   );
 
 /** Compute as it is written: sizes may be left out where a load is given. */
 export type WrittenCompute = z.infer<typeof compute>;
+/** Of a kind that is behind a load balancer, without what served before. */
+export type WrittenBalanced = z.infer<typeof balanced>;
 export type WrittenAutoScaling = z.infer<typeof autoScaling>;
 export type WrittenFixedFleet = z.infer<typeof fixedFleet>;
 export type WrittenContainers = z.infer<typeof containers>;
@@ -169,7 +191,16 @@ export type HttpFunctions = z.infer<typeof httpFunctions>;
 export type AutoScaling = WrittenAutoScaling & { min: number; max: number };
 export type FixedFleet = WrittenFixedFleet & { instancesPerZone: number };
 export type Containers = WrittenContainers & { min: number; max: number };
-export type Compute = AutoScaling | FixedFleet | Containers | HttpFunctions;
+/** Of a kind that is behind a load balancer. */
+export type Balanced = AutoScaling | FixedFleet | Containers;
+export type Compute = (Balanced & { previous?: Previous | undefined }) | HttpFunctions;
+
+/** The kind that served before, beside the new one. */
+export interface Previous {
+  /** Its share of the requests, in percent. */
+  weight: number;
+  compute: Balanced;
+}
 
 /** Whether users reach a kind of compute through a load balancer, which is in a VPC as its targets are. */
 export function isBehindLoadBalancer<T extends Pick<WrittenCompute, "type">>(

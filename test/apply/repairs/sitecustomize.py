@@ -239,11 +239,29 @@ def images_of_ones_own_can_be_copied():
     Backend.copy_image = copy_image
 
 
+def services_run_their_tasks():
+    """moto leaves the tasks of a service pending, and the provider waits until as many run as are desired: on Fargate, AWS starts them
+    (https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs_services.html)."""
+    from moto.ecs.models import Service
+    begin = Service.__init__
+
+    def __init__(self, *args, **kwargs):
+        begin(self, *args, **kwargs)
+        if self.launch_type == "EC2":
+            return
+        self.running_count, self.pending_count = self.desired_count, 0
+        for deployment in self.deployments:
+            deployment.update(runningCount=self.desired_count, pendingCount=0, rolloutState="COMPLETED",
+                              rolloutStateReason=f"ECS deployment {deployment['id']} completed.")
+    Service.__init__ = __init__
+
+
 REPAIRS = (queues_return_their_redrive_allow_policy, canaries_as_aws_answers, table_replicas_have_tags,
            replica_keys_have_what_they_are_given, key_policies_deny_named_principals,
            bucket_policies_deny_where_their_conditions_hold, composite_alarms_can_be_made,
            backup_has_policies_selections_and_restore_tests, database_replicas_are_in_their_region,
-           global_clusters_are_described_by_their_name, aurora_has_io_optimized_storage, images_of_ones_own_can_be_copied)
+           global_clusters_are_described_by_their_name, aurora_has_io_optimized_storage, images_of_ones_own_can_be_copied,
+           services_run_their_tasks)
 
 
 def hidden_sitecustomize():

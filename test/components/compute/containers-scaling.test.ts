@@ -44,7 +44,7 @@ describe("the scaling of containers", () => {
       stepAdjustments.map(({ scalingAdjustment }: { scalingAdjustment: number }) => scalingAdjustment),
       [20, 40],
     );
-    const alarm = alarms(primary)["cpu-surge"];
+    const alarm = alarms(primary)["tasks-cpu-surge"];
     assert.ok(alarm.alarmActions.includes(step.outputs["arn"]));
     assert.deepEqual([alarm.namespace, alarm.threshold, alarm.evaluationPeriods], ["AWS/ECS", 80, 3]);
   });
@@ -79,12 +79,12 @@ describe("the alarms of containers", () => {
       ClusterName: primary.one("aws:ecs:Cluster").inputs["name"] ?? primary.one("aws:ecs:Cluster").outputs["name"],
       ServiceName: primary.one(SERVICE).outputs["name"],
     };
-    for (const key of ["cpu-high", "memory-high", "tasks-at-maximum", "tasks-below-minimum"])
+    for (const key of ["tasks-cpu-high", "tasks-memory-high", "tasks-at-maximum", "tasks-below-minimum"])
       assert.deepEqual(full[key].dimensions, dimensions, key);
     assert.equal(full["tasks-at-maximum"].threshold, 18);
     assert.equal(full["tasks-below-minimum"].threshold, 6);
     assert.equal(full["tasks-below-minimum"].treatMissingData, "breaching");
-    assert.equal(full["memory-high"].threshold, 90);
+    assert.equal(full["tasks-memory-high"].threshold, 90);
     assert.ok(empty["tasks-at-maximum"] && !empty["tasks-below-minimum"]);
   });
 

@@ -108,8 +108,8 @@ describe("a service of containers", () => {
     const { primary } = await pilot();
     const { inputs } = primary.one(SERVICE);
     assert.deepEqual(inputs["deploymentCircuitBreaker"], { enable: true, rollback: true });
-    assert.deepEqual(inputs["alarms"], { enable: true, rollback: true, alarmNames: ["storefront-sick-targets"] });
-    assert.equal(alarms(primary)["sick-targets"].metricName, "UnHealthyHostCount");
+    assert.deepEqual(inputs["alarms"], { enable: true, rollback: true, alarmNames: ["storefront-tasks-sick-targets"] });
+    assert.equal(alarms(primary)["tasks-sick-targets"].metricName, "UnHealthyHostCount");
     const { eventPattern } = primary.one("aws:cloudwatch:EventRule", "storefront-deployments").inputs;
     const pattern = JSON.parse(eventPattern);
     assert.deepEqual(pattern.resources, [primary.one(SERVICE).outputs["arn"]]);
@@ -152,10 +152,10 @@ describe("a service of containers", () => {
 
   it("may use what it says that it uses, and nothing else", async () => {
     const { primary } = await pilot();
-    const stores = "storefront-stores";
+    const stores = "storefront-stores-tasks";
     assert.ok(actionsOn(primary, stores, /table\/storefront-carts$/).includes("dynamodb:PutItem"));
     assert.deepEqual(actionsOn(primary, stores, /table\/storefront-audit/), []);
-    const messages = "storefront-messaging";
+    const messages = "storefront-messaging-tasks";
     assert.ok(actionsOn(primary, messages, /:storefront-orders$/).includes("sqs:SendMessage"));
     assert.ok(!actionsOn(primary, messages, /:storefront-orders$/).includes("sqs:ReceiveMessage"));
     assert.ok(actionsOn(primary, messages, /:storefront-jobs\.fifo$/).includes("sqs:ReceiveMessage"));

@@ -8,7 +8,7 @@ import { stackConfig } from "../../../components/config";
 import { areas, type AreaName, type Areas } from "../../../components/config/schema";
 import { planStacks, type PlannedStack } from "../../../cli/plan";
 import type { ConfigFiles } from "../../../cli/plan/config-files";
-import { EVERYTHING_CONTAINERS } from "../../support/containers";
+import { EVERYTHING_CONTAINERS, SIDE_BY_SIDE, SIDE_BY_SIDE_FLEET } from "../../support/containers";
 import { EVERYTHING_FUNCTIONS } from "../../support/functions";
 import * as everything from "../../support/everything";
 import { EVERYTHING_AGAIN } from "../../support/everything-fleet";
@@ -38,6 +38,8 @@ export const CONFIGURATIONS: Configuration[] = [
   { of: everything.EVERYTHING_LOADED, part: "serving" },
   { of: EVERYTHING_CONTAINERS, part: "serving", both: true },
   { of: EVERYTHING_CONTAINERS, part: "volumes" },
+  { of: SIDE_BY_SIDE, part: "serving", both: true },
+  { of: SIDE_BY_SIDE_FLEET, part: "serving" },
   { of: EVERYTHING_FUNCTIONS, part: "region" },
   { of: TUNED, part: "serving" },
   { of: variant("active-active"), part: "messaging" },

@@ -1,6 +1,7 @@
 import { imageIn } from "../../../support/containers";
 import { STORES } from "../../../support/stores";
 import { set, type Edit } from "../edits";
+import { beside } from "./containers-beside";
 import { row, type BadSettings } from "./row";
 
 const C = "holdfast:compute";
@@ -19,8 +20,14 @@ const ORDERS = set("databases.orders", STORES.databases.orders);
 
 const ARN = "arn:aws:secretsmanager:us-east-1:123456789012:secret:storefront-AbCdEf";
 
-const one = (name: string, more: object, says: [path: string, shows: string, allowed: string], ...further: Edit[]) =>
-  row(`containers: ${name}`, [tasks(more), ...further], [says]);
+export type One = (
+  name: string,
+  more: object,
+  says: [path: string, shows: string, allowed: string],
+  ...further: Edit[]
+) => BadSettings;
+
+const one: One = (name, more, says, ...further) => row(`containers: ${name}`, [tasks(more), ...further], [says]);
 
 const images: BadSettings[] = [
   one("an image by a tag", { image: "123456789012.dkr.ecr.us-east-1.amazonaws.com/storefront:7" }, [
@@ -258,6 +265,8 @@ const networks: BadSettings[] = [
 /** What checks of tasks read besides. */
 const READ = [
   "ingress",
+  "dns",
+  "active",
   "network",
   "workload",
   "databases",
@@ -269,7 +278,9 @@ const READ = [
 ].map((area) => `holdfast:${area}`);
 
 /** Tasks on Fargate that would not start, would not stay, or would not be replaced. */
-export const containers: BadSettings[] = [...images, ...variables, ...capacities, ...networks].map((bad) => ({
-  ...bad,
-  reads: [...bad.reads, C, ...READ],
-}));
+export const containers: BadSettings[] = [...images, ...variables, ...capacities, ...networks, ...beside(one)].map(
+  (bad) => ({
+    ...bad,
+    reads: [...bad.reads, C, ...READ],
+  }),
+);

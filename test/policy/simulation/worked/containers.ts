@@ -67,6 +67,26 @@ function twoRegions(standby: number, most: number | undefined, notified: boolean
   return [east, west];
 }
 
+/** A group and a service behind one listener. @param weight of the tasks, of 100 */
+function beside(site: Site, weight: number): void {
+  const balancer = site.balancer("web");
+  const [old, target] = [site.targetGroup("web"), site.targetGroup("tasks", { targetType: "ip" })];
+  const targetGroups = [
+    { arn: old.output("arn"), weight: 100 - weight },
+    { arn: target.output("arn"), weight },
+  ];
+  site.listener(balancer, "web", { type: "forward", forward: { targetGroups } });
+  site.group(old, 4);
+  const loadBalancers = [{ targetGroupArn: target.output("arn"), containerName: "web", containerPort: 80 }];
+  const networkConfiguration = { subnets: site.subnets() };
+  site.add("aws:ecs/service:Service", "tasks", {
+    desiredCount: 4,
+    launchType: "FARGATE",
+    loadBalancers,
+    networkConfiguration,
+  });
+}
+
 /** A service on the instances of an Auto Scaling group. */
 function onInstances(site: Site): void {
   const group = site.group(undefined, 2);
@@ -158,6 +178,24 @@ const CASES: ServingCase[] = [
     why: "CodeDeploy moves the traffic between two sets of tasks, and whether it rolls back is in its own settings.",
     sites: () => one((site) => tasks(site, { deploymentController: { type: "CODE_DEPLOY" } })),
     expected: { [RELEASE]: "undecided 0:0..1" },
+  },
+  {
+    title: "instances and tasks behind one listener, 90 % and 10 % of the requests",
+    source: "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-listeners.html",
+    why: "The share of a target group without a healthy target does not go to the other one.",
+    sites: () => one((site) => beside(site, 10)),
+    expected: {
+      none: "up",
+      [RELEASE]: "degraded 0:0.9",
+      "release web-us-east-1": "degraded 0:0.1",
+    },
+  },
+  {
+    title: "tasks that get no requests yet beside instances",
+    source: "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-listeners.html",
+    why: "A weight of 0 sends nothing to the tasks.",
+    sites: () => one((site) => beside(site, 0)),
+    expected: { [RELEASE]: "continues 0:1", "release web-us-east-1": "lost 0:0" },
   },
   {
     title: "four tasks on Fargate with a health check grace period of 60 s",
