@@ -261,6 +261,19 @@ const limits: BadSettings[] = [
   ),
 ];
 
+/** Without a network and a load balancer, what needs either of them is another mistake. */
+const NEEDED = [
+  "databases",
+  "volumes",
+  "functions",
+  "experiments",
+  "compute",
+  "network",
+  "ingress",
+  "standby",
+  "dns",
+].map((area) => `holdfast:${area}`);
+
 export const httpFunctions: readonly BadSettings[] = [
   ...routes,
   ...health,
@@ -268,7 +281,7 @@ export const httpFunctions: readonly BadSettings[] = [
   ...cors,
   ...places,
   ...limits,
-];
+].map((bad) => ({ ...bad, reads: [...bad.reads, ...NEEDED] }));
 
 function manyRoutes(count: number): Record<string, string> {
   const more = Array.from({ length: count - 1 }, (_, i) => [`GET /part-${i}`, "api"]);
