@@ -6,7 +6,7 @@ import type { PulumiCommand } from "@pulumi/pulumi/automation";
 import { parse, stringify } from "yaml";
 import { installed } from "../package/installed";
 import { Engine } from "./support/engine";
-import { QUIET } from "./support/quiet";
+import { QUIET } from "../support/quiet";
 import { pulumiOr } from "./support/toolchain";
 
 const STACKS = ["primary", "secondary"] as const;
