@@ -84,6 +84,16 @@ export function hoursOf(field: string): number[] | undefined {
   return valuesOf(field, FIELDS[1]!)?.sort((a, b) => a - b);
 }
 
+/** The days of a month that a field names, as `hoursOf`. */
+export function daysOfMonthOf(field: string): number[] | undefined {
+  return valuesOf(field, FIELDS[2]!);
+}
+
+/** The months that a field names, January as 1, as `hoursOf`. */
+export function monthsOf(field: string): number[] | undefined {
+  return valuesOf(field, FIELDS[3]!);
+}
+
 /** The numbers that a field stands for: `*`, `5`, `1-5`, `MON-FRI`, `*` or a range with a step, and lists of these. */
 function valuesOf(part: string, field: Field): number[] | undefined {
   const values: number[] = [];

@@ -1,4 +1,4 @@
-import { hoursOf } from "./cron";
+import { daysOfMonthOf, hoursOf, monthsOf } from "./cron";
 
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
@@ -18,12 +18,33 @@ export function gapOfSchedule(expression: string): number | undefined {
   if (count !== undefined && unit !== undefined) return Number(count) * UNITS[unit]!;
   const fields = /^cron\((.*)\)$/.exec(expression.trim())?.[1]?.trim().split(/\s+/) ?? [];
   const [minutes = "", hours = "", dayOfMonth = "", month = "", dayOfWeek = "", year = ""] = fields;
-  if (fields.length !== 6 || !ANY.test(month) || !ANY.test(year)) return undefined;
-  if (ANY.test(dayOfWeek) && dayOfMonth === "1") return 31 * DAY;
-  if (!ANY.test(dayOfMonth)) return undefined;
-  if (ANY.test(dayOfWeek)) return gapOfHours(minutes, hours);
-  const days = dayOfWeek.split(",").flatMap(daysOf);
-  return days.includes(-1) ? undefined : longestGap(days, 7) * DAY;
+  if (fields.length !== 6 || !ANY.test(year)) return undefined;
+  const gap = gapOfDays(dayOfMonth, month, dayOfWeek);
+  return gap === 1 ? gapOfHours(minutes, hours) : gap && gap * DAY;
+}
+
+/** Eight years with two leap days in them, from the first of January of one that is none. */
+const [FROM, TO] = [Date.UTC(2027, 0, 1), Date.UTC(2035, 0, 1)];
+
+/** The longest time between two days on which a schedule is due; undefined where it is not known, or never due. */
+function gapOfDays(dayOfMonth: string, month: string, dayOfWeek: string): number | undefined {
+  const months = monthsOf(any(month));
+  // One of the two days is restricted at most: the other one is a question mark.
+  const ofMonth = daysOfMonthOf(any(dayOfMonth));
+  const ofWeek = ANY.test(dayOfWeek) ? [0, 1, 2, 3, 4, 5, 6] : dayOfWeek.split(",").flatMap(daysOf);
+  if (!months || !ofMonth || ofWeek.includes(-1)) return undefined;
+  const due: number[] = [];
+  for (let at = FROM; at < TO; at += DAY * 1000) {
+    const day = new Date(at);
+    const isDue =
+      months.includes(day.getUTCMonth() + 1) && ofMonth.includes(day.getUTCDate()) && ofWeek.includes(day.getUTCDay());
+    if (isDue) due.push((at - FROM) / (DAY * 1000));
+  }
+  return due.length < 2 ? undefined : Math.max(...due.slice(1).map((one, i) => one - due[i]!));
+}
+
+function any(field: string): string {
+  return field === "?" ? "*" : field;
 }
 
 /** The days of a range or of one day, 0 for Sunday; -1 where it reads otherwise. */

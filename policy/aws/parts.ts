@@ -19,7 +19,7 @@ export const PARTS: readonly string[] = [
   ...["aws:ec2/keyPair:KeyPair", "aws:ec2/tag:Tag", "aws:ec2/placementGroup:PlacementGroup"],
   ...["aws:ec2/networkInterface*", "aws:ec2/managedPrefixList*", "aws:ec2/natGateway:NatGateway"],
   // Compute.
-  ...["aws:ec2/launch*", "aws:ec2/volumeAttachment:*", "aws:autoscaling/attachment:*", "aws:autoscaling/*ttachment:*"],
+  ...["aws:ec2/launch*", "aws:ec2/volumeAttachment:*", "aws:autoscaling/*ttachment:*"],
   ...["aws:autoscaling/lifecycleHook:*", "aws:autoscaling/notification:*", "aws:autoscaling/tag:Tag"],
   ...["aws:ebs/encryptionByDefault:*", "aws:ebs/defaultKmsKey:*", "aws:ecs/cluster:Cluster"],
   ...["aws:ecs/clusterCapacityProviders:*", "aws:ecs/taskDefinition:TaskDefinition", "aws:lambda/alias:Alias"],
@@ -28,7 +28,7 @@ export const PARTS: readonly string[] = [
     "aws:lambda/layerVersion:*",
     "aws:lambda/provisionedConcurrencyConfig:*",
   ],
-  ...["aws:appautoscaling/*", "aws:elb/?*:?*Policy", "aws:elb/attachment:Attachment"],
+  ...["aws:appautoscaling/*", "aws:elb/attachment:Attachment"],
   ...[
     "aws:*/listener:Listener",
     "aws:*/listenerRule:*",
@@ -37,7 +37,7 @@ export const PARTS: readonly string[] = [
   ],
   // Names and certificates.
   ...["aws:route53/zone:Zone", "aws:route53/zoneAssociation:*", "aws:acm/*", "aws:cloudfront/originAccess*"],
-  ...["aws:cloudfront/*Policy:*", "aws:cloudfront/function:Function"],
+  ...["aws:cloudfront/function:Function"],
   // Stores.
   ...["aws:s3/bucket?*:*", "aws:s3/accountPublicAccessBlock:*", "aws:*/subnetGroup:*"],
   ...[
@@ -54,12 +54,12 @@ export const PARTS: readonly string[] = [
   ],
   ...["aws:secretsmanager/secretVersion:*", "aws:backup/?*:*", "aws:kms/replicaKey:*", "aws:ssm/parameter:Parameter"],
   // Messages and observability.
-  ...["aws:sqs/*Policy:*", "aws:sns/topicPolicy:*", "aws:sns/*references:*", "aws:cloudwatch/eventArchive:*"],
-  ...["aws:cloudwatch/*Policy:*", "aws:cloudwatch/eventPermission:*", "aws:cloudwatch/logMetricFilter:*"],
+  ...["aws:sns/*references:*", "aws:cloudwatch/eventArchive:*"],
+  ...["aws:cloudwatch/eventPermission:*", "aws:cloudwatch/logMetricFilter:*"],
   ...["aws:cloudwatch/logStream:*", "aws:cloudwatch/logSubscriptionFilter:*", "aws:cloudwatch/queryDefinition:*"],
   ...["aws:cloudwatch/compositeAlarm:*", "aws:cloudwatch/metricStream:*", "aws:kinesis/streamConsumer:*"],
   // What the rules of a file system, cluster, API or accelerator read of it.
-  ...["aws:efs/mountTarget:*", "aws:efs/backupPolicy:*", "aws:efs/accessPoint:*", "aws:efs/replicationConfiguration:*"],
+  ...["aws:efs/mountTarget:*", "aws:efs/accessPoint:*", "aws:efs/replicationConfiguration:*"],
   ...["aws:docdb/clusterInstance:*", "aws:neptune/clusterInstance:*", "aws:redshift/snapshotCopy:*"],
   ...["aws:redshift/logging:*", "aws:apigateway/method*", "aws:apigateway/integration*", "aws:apigateway/resource:*"],
   ...["aws:apigateway/deployment:*", "aws:apigateway/requestValidator:*", "aws:apigateway/basePathMapping:*"],

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { execFileSync, spawn } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -31,6 +32,15 @@ describe("a file that is read", () => {
     it(`is refused where it is ${name}`, () => {
       assert.throws(() => readInput(write(content), "", 2 * 2 ** 20), message);
     });
+
+  it("may be a pipe that is written to, and ends where nothing writes to it", () => {
+    const pipe = path.join(folder, "pipe");
+    execFileSync("mkfifo", [pipe]);
+    assert.throws(() => readInput(pipe, "", undefined, 50), /: is a pipe that nothing writes to\. Name a file/);
+    const writer = spawn("sh", ["-c", `sleep 0.1; printf '{"a":' > "${pipe}"`]);
+    assert.equal(readInput(pipe), '{"a":');
+    writer.kill();
+  });
 
   it("is no device", () => {
     assert.throws(() => readInput("/dev/zero"), /^UsageError: \/dev\/zero: is a device\. Name a file\.$/);

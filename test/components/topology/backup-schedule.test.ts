@@ -84,11 +84,11 @@ describe("backup schedules", () => {
     ["cron(0 5 ? * MON-FRI *)", 24 * 3],
     ["cron(0 5 ? * SUN *)", 24 * 7],
     ["cron(0 5 1 * ? *)", 24 * 31],
-    ["cron(0 5 2 * ? *)", 24 * 28],
+    ["cron(0 5 2 * ? *)", 24 * 31],
     ["cron(0 5 ? * MON#1 *)", 24 * 7],
     ["cron(0 5 L * ? *)", 24 * 28],
-    ["cron(0 5 * 1 ? *)", 24 * 28],
-    ["cron(0 5 1,15 * ? *)", 24],
+    ["cron(0 5 * 1 ? *)", 24 * 336],
+    ["cron(0 5 1,15 * ? *)", 24 * 17],
   ] as const) {
     it(`of ${cron} are at least ${hours} hours apart`, () => assert.equal(widestGap(cron), hours * HOUR));
   }

@@ -47,6 +47,7 @@ const settings = (inputs: Record<string, unknown> = {}): Fixture =>
   });
 
 judges(stageThrottling, {
+  "an HTTP API that takes no request": [[http({ defaultRouteSettings: { throttlingRateLimit: 0 } })], "compliant"],
   "an HTTP API with a limit": [[http({ defaultRouteSettings: { throttlingRateLimit: 100 } })], "compliant"],
   "an HTTP API without": [[http()], "violation", /share the account's/],
   "an HTTP API with an unknown limit": [

@@ -13,6 +13,7 @@ judges(planFrequency, {
     "compliant",
   ],
   continuously: [plan({ schedule: "cron(0 5 ? * SUN *)", enableContinuousBackup: true }), "compliant"],
+  "each year": [plan({ schedule: "cron(0 5 1 1 ? *)" }), "violation", /Up to 8784 hours pass/],
   "a schedule that is not understood": [plan({ schedule: "cron(0 5 L * ? *)" }), "undecided"],
   "an unknown schedule": [plan({ schedule: unknown }), "undecided"],
   "unknown rules": [[resource("aws:backup/plan:Plan", "nightly", { rules: unknown })], "undecided"],
