@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import path from "node:path";
 import { SECRET, SIGNATURE } from "../../cli/plan/wire";
 import { rules } from "../../policy/rules";
 import { passwordsIn } from "../support/planted";
@@ -105,6 +107,28 @@ describe("the databases' passwords on Pulumi's engine", () => {
     engine.share("holdfast:databases", { ...UNSAFE.databases, more: { ...UNSAFE.databases["orders"] } });
     for (const name of STACKS) keep(`preview of another ${name}`, await engine.preview(name, { diff: true }));
     engine.share("holdfast:databases", UNSAFE.databases);
+  });
+
+  it("are in no saved plan of an update, and in nothing that it prints", async () => {
+    const file = path.join(engine.configuration, "saved-plan.json");
+    seen["preview --save-plan"] = await engine.commandWithProviders([
+      "preview",
+      "--save-plan",
+      file,
+      "--stack",
+      "primary",
+    ]);
+    seen["the saved plan"] = readFileSync(file, "utf8");
+    assert.ok(seen["the saved plan"].includes(PASSWORD), "it has the passwords' resources");
+  });
+
+  it("are in no file of the backend: states, their backups and histories", () => {
+    const files = engine.backendFiles();
+    assert.ok(
+      Object.keys(files).some((name) => name.includes("history")),
+      Object.keys(files).join("\n"),
+    );
+    Object.assign(seen, files);
   });
 
   it("are ciphertext in the state and in its export", async () => {

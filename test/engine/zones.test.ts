@@ -7,12 +7,14 @@ import { QUIET } from "../support/quiet";
 import { assertDataKept, shortName, urnsOf } from "./support/stateful";
 import { pulumiOr } from "./support/toolchain";
 
-const DATABASE = {
-  type: "aurora",
-  engine: "postgres",
-  version: "17.7",
-  instances: { class: "db.r6g.large", readers: 1 },
-};
+/** What the shipped configuration keeps data in, and what its databases are reached through. */
+const KEPT = [
+  "rds/cluster:Cluster",
+  "rds/subnetGroup:SubnetGroup",
+  "dynamodb/table:Table",
+  "s3/bucket:Bucket",
+  "sqs/queue:Queue",
+];
 
 /** What an Availability Zone has of its own, and is made and deleted with it. */
 const OF_A_ZONE =
@@ -29,19 +31,14 @@ const CHANGES: [what: string, letters: string][] = [
 ];
 
 /** Each test continues from the one before. AWS refuses subnets that overlap, that are deleted in use, and that a database is in. */
-describe("the Availability Zones of a deployed VPC change", () => {
+describe("the Availability Zones of the deployed shipped configuration change", () => {
   let engine: Engine;
 
   before(async function () {
-    engine = new Engine(await pulumiOr(() => this.skip()), {
-      name: "zones",
-      shared: {
-        ...QUIET,
-        databases: { orders: DATABASE },
-        tables: { carts: { partitionKey: { name: "id", type: "S" } } },
-      },
-    });
+    engine = new Engine(await pulumiOr(() => this.skip()), { name: "shipped" });
+    engine.share("holdfast:monitoring", QUIET.monitoring);
     assertSucceeded(await engine.up("primary"));
+    for (const type of KEPT) assert.ok(urnsOf(engine.state("primary"), `aws:${type}`).length > 0, type);
   });
   after(() => engine?.stop());
 
@@ -89,6 +86,15 @@ describe("the Availability Zones of a deployed VPC change", () => {
       );
       assert.deepEqual(refused.calls, []);
     }
+    engine.set("primary", "holdfast:network", network);
+  });
+
+  it("and a single one is refused by the settings, before any call: a database and a load balancer need two", async () => {
+    const network = engine.own("primary", "holdfast:network");
+    engine.set("primary", "holdfast:network", { ...network, zones: ["us-east-1a"] });
+    const refused = await engine.up("primary");
+    assert.match(refused.errors.join("\n"), /holdfast:network\.zones\s.*at least two Availability Zones/s);
+    assert.deepEqual(refused.calls, []);
     engine.set("primary", "holdfast:network", network);
   });
 

@@ -1,14 +1,5 @@
 import { execFile, execFileSync } from "node:child_process";
-import {
-  appendFileSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from "node:fs";
+import { appendFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
@@ -22,26 +13,19 @@ import { withoutTraces } from "./without-traces";
 import { World } from "../standins/world";
 import { oneConnectionEach } from "./connections";
 import { writeAnalyzer, writeLanguageHost } from "./executables";
+import { filesUnder } from "./files";
 import { listening } from "./listeners";
 import { outcomeOf, type Outcome } from "./outcome";
 import type { RunOptions, Settings } from "./operations";
 import { PACK_CONFIG } from "./plan";
 import { serveProviders } from "./providers";
+import { ofTheSources, ROOT } from "./sources";
 
-const ROOT = path.join(__dirname, "../../..");
 const PACK = path.join(ROOT, "policy");
 
 oneConnectionEach();
 
-/**
- * Puts the program of the sources into a project: Pulumi.yaml names its file, and the engine looks for it even where the program runs elsewhere.
- * What the sample functions are made of is found from the project's folder as well.
- */
-function ofTheSources(project: string): void {
-  for (const name of ["index.ts", "samples", "node_modules", "policy", "policy-config.json"])
-    symlinkSync(path.join(ROOT, name), path.join(project, name));
-}
-
+/** How long the engine may take to end by itself after it has reported that its program failed. */
 const GRACE_MS = 3_000;
 
 /** How long an operation may take: many times what it does. */
@@ -150,6 +134,11 @@ export class Engine {
   /** The stack's state file. */
   stateFile(name: StackName): string {
     return readFileSync(path.join(this.folder, "state/.pulumi/stacks/holdfast", `${name}.json`), "utf8");
+  }
+
+  /** What is in every file of the backend, by its path: states, their backups, histories. */
+  backendFiles(): Record<string, string> {
+    return filesUnder(path.join(this.folder, "state"));
   }
 
   /** What the state file holds, as an export has it, secrets being ciphertext. */
