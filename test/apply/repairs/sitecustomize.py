@@ -240,15 +240,13 @@ def images_of_ones_own_can_be_copied():
 
 
 def services_run_their_tasks():
-    """moto leaves the tasks of a service pending, and the provider waits until as many run as are desired: on Fargate, AWS starts them
+    """moto leaves the tasks of a service pending, and the provider waits until as many run as are desired: AWS starts them
     (https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs_services.html)."""
     from moto.ecs.models import Service
     begin = Service.__init__
 
     def __init__(self, *args, **kwargs):
         begin(self, *args, **kwargs)
-        if self.launch_type == "EC2":
-            return
         self.running_count, self.pending_count = self.desired_count, 0
         for deployment in self.deployments:
             deployment.update(runningCount=self.desired_count, pendingCount=0, rolloutState="COMPLETED",
