@@ -142,22 +142,17 @@ function readGroup(group: Group, scene: Scene): ReadGroup {
   const { graph } = scene;
   const label = scene.nameOf(group);
   const dial = graph.number(group, "trafficDialPercentage", DEFAULTS.dial);
-  const count = (valueOf(graph.list(group, "endpointConfigurations")) ?? []).length;
-  const endpoints = Array.from({ length: count }, (_, index) => readEndpoint(group, index, scene));
+  const list = graph.list(group, "endpointConfigurations");
+  if (list.kind === "unknown" || dial.kind === "unknown") {
+    const doubt = scene.unknown(`The endpoints or the dial of ${label} are known only after deployment.`, group);
+    const flow: Flow = { kind: "gate", element: doubt };
+    return { label, group, seen: doubt, isFirst: true, flow, probe: flow, served: [gate(doubt)], capability: doubt };
+  }
+  const endpoints = (valueOf(list) ?? []).map((_, index) => readEndpoint(group, index, scene));
   const used = endpoints.filter(({ weight }) => weight !== 0);
-  const isOpen = graph.list(group, "endpointConfigurations").kind === "unknown" || dial.kind === "unknown";
-  const doubt = isOpen
-    ? scene.unknown(`The endpoints or the dial of ${label} are known only after deployment.`, group)
-    : scene.up;
-  const seen = scene.all(
-    [
-      scene.any(
-        used.map((one) => one.seen),
-        `an endpoint of ${label} is healthy`,
-      ),
-      doubt,
-    ],
-    `${label} is healthy`,
+  const seen = scene.any(
+    used.map((one) => one.seen),
+    `an endpoint of ${label} is healthy`,
     group,
   );
   const could = scene.any(
@@ -172,7 +167,7 @@ function readGroup(group: Group, scene: Scene): ReadGroup {
     flow: within(used, endpoints, (served) => served.flow, scene),
     probe: within(used, endpoints, (served) => served.probe ?? served.flow, scene),
     served: used.map(({ served }) => served),
-    capability: scene.all([could, doubt], label),
+    capability: could,
   };
 }
 

@@ -7,9 +7,9 @@ import { allowsFrom } from "../uses/security-groups";
 import { names } from "../uses/settings";
 import { computesOf } from "./computes";
 
-/** Load balancers that no client of the internet reaches. */
+/** Load balancers that no client of the internet reaches, and those of which that is not known. */
 const internalBalancers = perGraph((graph) =>
-  graph.ofType(...LOAD_BALANCERS).filter((one) => valueOf(graph.boolean(one, "internal", false)) === true),
+  graph.ofType(...LOAD_BALANCERS).filter((one) => valueOf(graph.boolean(one, "internal", false)) !== false),
 );
 
 /**
@@ -52,8 +52,9 @@ function behind(
   scene: Scene,
 ): Flow {
   const computes = [...new Set(elements.flatMap((element) => computesOf(element, scene)))];
-  const called = new Set(computes.flatMap((compute) => balancersOf(compute, scene)));
-  const further = [...called]
+  const called = [...new Set(computes.flatMap((compute) => balancersOf(compute, scene)))];
+  const before = [...callers, ...called];
+  const further = called
     .filter((one) => !callers.includes(one))
     .flatMap((balancer): Flow[] => {
       const { flow: own } = scene.served(balancer);
@@ -61,15 +62,24 @@ function behind(
       const targets = elementsOf(own).flatMap((element) => computesOf(element, scene));
       if (targets.some((target) => computes.includes(target))) return [];
       tiers.add(balancer);
-      return [calling(own, [...callers, ...called], tiers, scene)];
+      const needed = calling(own, before, tiers, scene);
+      if (computes.some((compute) => calls(compute, balancer, scene) === true)) return [needed];
+      const reason = `Whether ${computes.map((one) => scene.nameOf(one)).join(", ")} calls ${scene.nameOf(balancer)} is known only after deployment.`;
+      return [{ kind: "best", of: [needed, { kind: "gate", element: scene.unknown(reason, balancer) }] }];
     });
   return further.length === 0 ? flow : { kind: "least", of: [flow, ...further] };
 }
 
-function balancersOf(compute: Resource, { graph }: Scene): readonly Resource[] {
-  return internalBalancers(graph).filter(
-    (balancer) =>
-      balancer.region === compute.region &&
-      (allowsFrom([balancer], compute, graph) === true || names(compute, [balancer], graph)),
+/** Those that a compute calls, or may call. */
+function balancersOf(compute: Resource, scene: Scene): readonly Resource[] {
+  return internalBalancers(scene.graph).filter(
+    (balancer) => balancer.region === compute.region && calls(compute, balancer, scene) !== false,
   );
+}
+
+/** Undefined where that is not known. */
+function calls(compute: Resource, balancer: Resource, { graph }: Scene): boolean | undefined {
+  const allowed = allowsFrom([balancer], compute, graph);
+  const may = allowed === false ? names(compute, [balancer], graph) : allowed;
+  return may === true && graph.boolean(balancer, "internal", false).kind === "unknown" ? undefined : may;
 }

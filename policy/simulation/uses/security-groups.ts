@@ -91,9 +91,27 @@ export const groupsOf = perResource((resource: Resource, graph): Groups => {
     ? ["vpcSecurityGroupIds[*]", "networkInterfaces[*].securityGroups[*]"]
     : (PATHS[resource.type] ?? []);
   const found = paths.map((path) => graph.references(template ?? resource, path, [SECURITY_GROUP]));
+  const isHidden =
+    resource.type === AUTO_SCALING_GROUP && !template && graph.given(resource, "launchTemplate").kind === "unknown";
   const isOpen =
-    found.some(({ complete }) => !complete) || paths.some((path) => isNoList(template ?? resource, path, graph));
+    isHidden ||
+    found.some(({ complete }) => !complete) ||
+    paths.some((path) => isNoList(template ?? resource, path, graph));
   return { certain: found.flatMap(({ certain }) => certain), isOpen };
+});
+
+/** Whether a security group may have rules that are not known. */
+const mayAllowMore = perResource((group: Resource, graph): boolean => {
+  const inline = graph.references(group, "ingress[*].securityGroups[*]", [SECURITY_GROUP]);
+  const rules = [
+    ...graph
+      .referrers(group, [INGRESS_RULE], "securityGroupId")
+      .certain.map((rule) => graph.references(rule, "referencedSecurityGroupId", [SECURITY_GROUP])),
+    ...graph
+      .referrers(group, [SECURITY_GROUP_RULE], "securityGroupId")
+      .certain.map((rule) => graph.references(rule, "sourceSecurityGroupId", [SECURITY_GROUP])),
+  ];
+  return [inline, ...rules].some(({ complete }) => !complete);
 });
 
 /** The security groups that allow one of a compute's. */
@@ -120,5 +138,6 @@ export function allowsFrom(store: readonly Resource[], compute: Resource, graph:
   const isOpen = groupsOf(compute, graph).isOpen
     ? groups.some(mayAllow)
     : groups.some((one) => one.isOpen) && reached.size > 0;
-  return isOpen ? undefined : false;
+  const isHidden = groups.some(({ certain }) => certain.some((group) => mayAllowMore(group, graph)));
+  return isOpen || isHidden ? undefined : false;
 }

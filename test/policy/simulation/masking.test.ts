@@ -1,5 +1,7 @@
 import { strict as assert } from "node:assert";
 import {
+  ACCELERATOR,
+  ACCELERATOR_LISTENER,
   BACKUP_PLAN,
   BACKUP_SELECTION,
   BACKUP_VAULT,
@@ -11,18 +13,25 @@ import {
   CLUSTER_INSTANCE,
   DB_CLUSTER,
   DB_INSTANCE,
+  DOCDB_CLUSTER,
+  DOCDB_INSTANCE,
   DYNAMODB_TABLE,
   EBS_VOLUME,
   EC2_INSTANCE,
   EFS_FILE_SYSTEM,
   EFS_MOUNT_TARGET,
   ELASTICACHE_SUBNET_GROUP,
+  ENDPOINT_GROUP,
   EVENT_SOURCE_MAPPING,
+  FSX_WINDOWS,
   GLOBAL_CLUSTER,
   KMS_KEY,
   LAMBDA_FUNCTION,
+  MEMORYDB_CLUSTER,
+  MEMORYDB_SUBNET_GROUP,
   METRIC_ALARM,
   QUEUE,
+  REDSHIFT_CLUSTER,
   REPLICATION_GROUP,
   SNAPSHOT_POLICY,
   TOPIC,
@@ -33,6 +42,8 @@ import { simulate } from "../../../policy/simulation/simulate";
 import { graphOf, resource, unknown, type Fixture } from "../fixtures";
 import { EAST, east, WEST, west } from "./worked/stores";
 import { owned } from "./worked/kept";
+import { group, web } from "./worked/site";
+import { secondTier } from "./worked/standbys-in-zones";
 
 const at = { region: EAST };
 
@@ -149,6 +160,52 @@ function messages(): Fixture[] {
   ];
 }
 
+function members(): Fixture[] {
+  const subnetIds = east.subnets.map(({ id }) => id);
+  const group = resource(MEMORYDB_SUBNET_GROUP, "carts", { subnetIds }, at);
+  const carts = { multiRegionClusterName: "all-carts", numReplicasPerShard: 1, snapshotRetentionLimit: 7 };
+  const catalog = { globalClusterIdentifier: "world" };
+  const [first, second] = [
+    owned(DOCDB_CLUSTER, "catalog", "rds", { ...catalog, masterUsername: "root" }),
+    resource(DOCDB_CLUSTER, "catalog-west", catalog, { region: WEST }),
+  ];
+  const node = (name: string, of: Fixture, zone: string) =>
+    resource(DOCDB_INSTANCE, name, { clusterIdentifier: of.id, availabilityZone: zone }, { region: zone.slice(0, -1) });
+  return [
+    group,
+    owned(MEMORYDB_CLUSTER, "carts", "memorydb", { ...carts, subnetGroupName: group.output("name") }),
+    owned(MEMORYDB_CLUSTER, "carts-west", "memorydb", carts, WEST),
+    ...[first, second],
+    ...[node("one", first, "us-east-1a"), node("two", first, "us-east-1b"), node("three", second, "us-west-2a")],
+    owned(FSX_WINDOWS, "share", "fsx", { deploymentType: "MULTI_AZ_1", subnetIds: subnetIds.slice(0, 2) }),
+    owned(REDSHIFT_CLUSTER, "sales", "redshift", { multiAz: true }),
+  ];
+}
+
+function endpoints(): Fixture[] {
+  const outputs = { dnsName: "a1.awsglobalaccelerator.com" };
+  const edge = resource(ACCELERATOR, "edge", { name: "edge", enabled: true }, { ...at, outputs });
+  const listener = resource(ACCELERATOR_LISTENER, "edge", { acceleratorArn: edge.id, protocol: "TCP" }, at);
+  const groups = [east, west].flatMap(({ subnets }, index) => {
+    const region = [EAST, WEST][index]!;
+    const hosts = subnets
+      .slice(0, 2)
+      .map(({ id }, number) => resource(EC2_INSTANCE, `game-${index}-${number}`, { subnetId: id }, { region }));
+    const inputs = {
+      ...{ listenerArn: listener.id, endpointGroupRegion: region, trafficDialPercentage: 100 - index * 100 },
+      ...{ healthCheckIntervalSeconds: 10, thresholdCount: 3 },
+      endpointConfigurations: hosts.map(({ id }) => ({ endpointId: id, weight: 128 })),
+    };
+    return [...hosts, resource(ENDPOINT_GROUP, `games-${index}`, inputs, { region })];
+  });
+  return [edge, listener, ...groups];
+}
+
+function tiers(): Fixture[] {
+  const from = group("web");
+  return [...web({ securityGroup: from }), ...secondTier(from, [0])];
+}
+
 /** From the worst to the best; "undecided" claims nothing. */
 const WORDS: readonly Word[] = ["lost", "waits", "degraded", "recovers", "continues"];
 
@@ -176,7 +233,7 @@ function masked(make: () => Fixture[]): { what: string; fixtures: Fixture[] }[] 
 }
 
 describe("a value that is known only after deployment", () => {
-  const architectures = { databases, clusters, objects, files, messages };
+  const architectures = { databases, clusters, objects, files, messages, members, endpoints, tiers };
   for (const [name, make] of Object.entries(architectures)) {
     it(`never makes a word of ${name} better`, () => {
       const before = wordsOf(make());

@@ -31,7 +31,7 @@ function memory(inputs: Record<string, unknown> = {}, region = EAST, name = "car
 }
 
 /** The instances of a site's second tier in some zones, behind an internal load balancer that the first tier may call. */
-function secondTier(from: Fixture, zones: readonly number[]): Fixture[] {
+export function secondTier(from: Fixture, zones: readonly number[]): Fixture[] {
   const ingress = [{ protocol: "tcp", fromPort: 80, toPort: 80, securityGroups: [from.id] }];
   const guard = resource(SECURITY_GROUP, "orders", { ingress }, at);
   const subnets = east.subnets.slice(0, 2).map(({ id }) => id);
