@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { alarmMetricExists as rule } from "../../../../policy/rules/cloudwatch/alarm-metric-exists";
-import { graphOf, previewOf, resource, unknown, verdicts, type Fixture } from "../../fixtures";
+import { graphOf, judgementsOf, previewOf, resource, unknown, verdicts, type Fixture } from "../../fixtures";
 import { queue, topic } from "../../permissions/resources";
 
 const alarm = (inputs: Record<string, unknown>): Fixture =>
@@ -43,6 +43,27 @@ describe("cloudwatch-alarm-metric-exists", () => {
       },
     ];
     assert.equal(of({ statistic: undefined, metricQueries: queries }), "violation");
+  });
+
+  it("says what is wanted and what is there", () => {
+    const said = (inputs: Record<string, unknown>) => {
+      const found = judgementsOf(rule, graphOf(alarm(inputs), jobs)).find(({ verdict }) => verdict === "violation");
+      assert.ok(found?.verdict === "violation");
+      return [found.property, found.actual, found.wanted];
+    };
+    const arn = "arn:aws:elasticloadbalancing:us-east-1:123456789012:loadbalancer/app/web/1";
+    const balancer = { namespace: "AWS/ApplicationELB", metricName: "RequestCount" };
+    assert.deepEqual(said({ ...balancer, dimensions: { LoadBalancer: arn } }), [
+      "dimensions.LoadBalancer",
+      arn,
+      "the last part of the ARN (arnSuffix)",
+    ]);
+    const url = "https://sqs.us-east-1.amazonaws.com/123456789012/jobs";
+    assert.deepEqual(said({ ...VISIBLE, dimensions: { QueueName: url } }), ["dimensions.QueueName", url, "the name"]);
+    const [, none] = said({ ...VISIBLE, ...OF_JOBS, statistic: undefined });
+    assert.equal(none, undefined);
+    const [, two] = said({ ...VISIBLE, ...OF_JOBS, extendedStatistic: "p99" });
+    assert.equal(two, "Sum and p99");
   });
 
   it("refuses a statistic that is none, two or no such", () => {
