@@ -5,7 +5,7 @@ import { elementsOf } from "../flow";
 import { WITH_DATA } from "../functions/serve-with-data";
 import type { Afterwards, ElementId, Fault, SimulatedFunction, Survival } from "../model";
 import type { DecidedScene } from "../scene";
-import { carriersOf } from "./carriers";
+import { usedOf } from "./carriers";
 
 /** Says of the functions that clients are served by where these go once what failed is back. */
 export class AfterwardsReader {
@@ -23,8 +23,15 @@ export class AfterwardsReader {
 
   read(fault: Fault, replay: Replay): void {
     if (fault.kind !== "region" || !fault.comesBack) return;
+    const ended = new Map<number, Replay>();
+    // Most functions have their clients back, or led away, at the same moments.
+    const until = (seconds: number): Replay => {
+      const played = ended.get(seconds) ?? this.player.playUntil(fault.atoms, seconds);
+      ended.set(seconds, played);
+      return played;
+    };
     for (const fn of this.functions) {
-      const afterwards = afterwardsOf(fn, fault, this.scene, this.player, replay);
+      const afterwards = afterwardsOf(fn, this.scene, { nothing: this.player.play([]), during: replay, until });
       if (afterwards) this.found.set(keyOf(fn.id, fault.id), afterwards);
     }
   }
@@ -39,32 +46,37 @@ export class AfterwardsReader {
   }
 }
 
+/** A fault, as long as it lasts and after it ended. */
+interface Played {
+  /** No fault. */
+  readonly nothing: Replay;
+  readonly during: Replay;
+  /** @param seconds that it lasts */
+  readonly until: (seconds: number) => Replay;
+}
+
 const keyOf = (fn: string, fault: string): string => `${fn}\n${fault}`;
+
+/** Where clients are sent at a moment, told apart from where they are at others. */
+const ledTo = (fn: SimulatedFunction, replay: Replay, at: number): string => usedOf(fn.flow, replay, at).join();
 
 /**
  * Where clients go once a Region is back that they were led away from: by themselves to where they were before, unless a switch was engaged
  * meanwhile that only a person releases. Undefined where the fault leads no client away.
  */
-function afterwardsOf(
-  fn: SimulatedFunction,
-  fault: Fault,
-  scene: DecidedScene,
-  player: Player,
-  replay: Replay,
-): Afterwards | undefined {
-  const times = timesOf(elementsOf(fn.flow).map((id) => replay.of(id)));
-  const carriers = (one: Replay, at: number) => carriersOf(fn.flow, scene, one, at).join("\n");
-  const [before, end] = [carriers(player.play([]), 0), times[times.length - 1]!];
-  const moved = carriers(replay, end);
-  // What nothing carries in the end was led nowhere.
-  if (moved === before || moved === "") return undefined;
-  const goesBack = (until: number) => returnAfter(fn, fault.atoms, until, before, { scene, player });
-  const arrived = times.find((at) => carriers(replay, at) === moved) ?? end;
-  const [seconds, engaged] = [goesBack(arrived), engagedIn(fn, scene, replay)];
+function afterwardsOf(fn: SimulatedFunction, scene: DecidedScene, played: Played): Afterwards | undefined {
+  const { nothing, during, until } = played;
+  const times = timesOf(elementsOf(fn.flow).map((id) => during.of(id)));
+  const [before, end] = [ledTo(fn, nothing, 0), times[times.length - 1]!];
+  const moved = ledTo(fn, during, end);
+  if (moved === before) return undefined;
+  const goesBack = (lasts: number) => returnAfter(fn, until(lasts), lasts, before);
+  const arrived = times.find((at) => ledTo(fn, during, at) === moved) ?? end;
+  const [seconds, engaged] = [goesBack(arrived), engagedIn(fn, scene, during)];
   if (!engaged && seconds === undefined)
     return { is: "undecided", because: "Whether clients go back to it can't be determined." };
   if (!engaged) return { is: "back", seconds, because: "Nothing keeps clients away once it answers again." };
-  const heldFrom = engaged.surely ? shortest(arrived, engaged.at, (until) => goesBack(until) === undefined) : undefined;
+  const heldFrom = engaged.surely ? shortest(arrived, engaged.at, (lasts) => goesBack(lasts) === undefined) : undefined;
   const kept = "clients stay where they went until a person releases it";
   return {
     is: heldFrom === undefined ? "undecided" : "held",
@@ -90,17 +102,13 @@ function shortest(least: number, most: number, isSo: (seconds: number) => boolea
   return high;
 }
 
-/** Seconds from the end of a fault that lasts until `until`, after which clients are where they were before; undefined where they do not go back. */
-function returnAfter(
-  fn: SimulatedFunction,
-  atoms: Fault["atoms"],
-  until: number,
-  before: string,
-  { scene, player }: { scene: DecidedScene; player: Player },
-): number | undefined {
-  const replay = player.playUntil(atoms, until);
+/**
+ * Seconds from the end of a fault, after which clients are where they were before; undefined where they do not go back.
+ * @param replay of the fault that lasts until `until`
+ */
+function returnAfter(fn: SimulatedFunction, replay: Replay, until: number, before: string): number | undefined {
   const times = timesOf(elementsOf(fn.flow).map((id) => replay.of(id)));
-  const isBack = (at: number) => carriersOf(fn.flow, scene, replay, at).join("\n") === before;
+  const isBack = (at: number) => ledTo(fn, replay, at) === before;
   const end = times[times.length - 1]!;
   if (!isBack(end)) return undefined;
   const lastAway = [...times].reverse().find((at) => !isBack(at));

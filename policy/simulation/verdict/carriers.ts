@@ -16,7 +16,7 @@ export function carriersOf(flow: Flow, scene: DecidedScene, replay: Replay, at: 
 }
 
 /** The elements of those parts that clients are sent to. */
-function usedOf(flow: Flow, replay: Replay, at: number): readonly ElementId[] {
+export function usedOf(flow: Flow, replay: Replay, at: number): readonly ElementId[] {
   const isUp = (id: ElementId) => replay.stateAt(id, at).possibly;
   if (flow.kind === "split")
     return flow.parts.filter(({ chosen }) => isUp(chosen)).flatMap((part) => usedOf(part.flow, replay, at));
