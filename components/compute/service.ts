@@ -1,6 +1,5 @@
 import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
-import type { Addresses } from "../addresses";
 import type { FaultPart, FaultZone } from "../chaos/fis";
 import type { Settings } from "../config/parse";
 import type { Compute } from "../config/schema/compute";
@@ -23,7 +22,7 @@ export interface ServiceArgs<S extends Compute> {
   ingress: TargetIngress;
   alerts: Alerts;
   /** By variable, the parameters that say where things are: made after the stores, and these after the service's own role and security group. */
-  parameters?: Promise<Addresses["parameters"]>;
+  parameters?: Promise<Readonly<Record<string, aws.ssm.Parameter>>>;
 }
 
 /** What a kind without a load balancer is made from: users reach it by an API, under the hosts of a certificate. */

@@ -48,13 +48,12 @@ export class Chat extends pulumi.ComponentResource {
       ]),
       tags: { Name: name },
     };
-    const dependsOn = { ...parent, dependsOn: [policy] };
     const { slack, teams } = chat;
     if (slack)
       new aws.chatbot.SlackChannelConfiguration(
         `${name}-slack`,
         { configurationName: `${name}-slack`, slackTeamId: slack.workspace, slackChannelId: slack.channel, ...common },
-        dependsOn,
+        { parent: this, dependsOn: [policy] },
       );
     if (teams)
       new aws.chatbot.TeamsChannelConfiguration(
@@ -66,7 +65,7 @@ export class Chat extends pulumi.ComponentResource {
           channelId: teams.channel,
           ...common,
         },
-        dependsOn,
+        { parent: this, dependsOn: [policy] },
       );
     this.registerOutputs({});
   }

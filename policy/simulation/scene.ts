@@ -83,22 +83,14 @@ export class Scene {
 
   /** The same with health checks that ask for data, and the elements that are otherwise there. To be called once everything was read. */
   askingForData(): { readonly scene: DecidedScene; readonly otherwise: readonly ElementId[] } {
-    const kids = new Map<ElementId, ElementId>();
-    for (const [id, data] of this.asked) kids.set(id, data());
+    const kids = new Map([...this.asked].map(([id, data]) => [id, data()]));
     const elements = this.elements.map((element) => {
       const kid = kids.get(element.id);
       return kid === undefined ? element : { ...element, kids: [kid] };
     });
     const { graph, settings, copies, blindSpots } = this;
-    const scene = {
-      elements,
-      graph,
-      settings,
-      copies,
-      blindSpots,
-      stepOf: (id: string | undefined) => this.stepOf(id),
-    };
-    return { scene, otherwise: [...kids.keys()] };
+    const stepOf: DecidedScene["stepOf"] = (id) => this.stepOf(id);
+    return { scene: { elements, graph, settings, copies, blindSpots, stepOf }, otherwise: [...kids.keys()] };
   }
 
   /** A resource as ids name it: its logical name; where another of its type has the same, with its Region or stack. */

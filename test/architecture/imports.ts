@@ -36,7 +36,7 @@ const MAY_IMPORT: Record<string, string[]> = {
 };
 
 const COMPUTE_KINDS =
-  /^components\/compute\/(([^/]+\/)?(kinds?|checks|sizes|growth)|check-parts|load|warnings|[^/]+\/(checks\/[^/]+|uses))\/$/;
+  /^components\/compute\/(([^/]+\/)?(kinds?|checks|sizes|growth)|check-parts|load|previous|warnings|[^/]+\/(checks\/[^/]+|routing|uses))\/$/;
 
 /** What belongs to one kind of compute, and files that may name it: the kinds' own, the schema, and the report's words. */
 const KIND_TEXT = /^(auto-scaling|fixed)$/;

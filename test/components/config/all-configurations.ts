@@ -12,6 +12,7 @@ import { EVERYTHING_CONTAINERS, SIDE_BY_SIDE, SIDE_BY_SIDE_FLEET } from "../../s
 import { EVERYTHING_FUNCTIONS } from "../../support/functions";
 import * as everything from "../../support/everything";
 import { EVERYTHING_AGAIN } from "../../support/everything-fleet";
+import { EVERYTHING_LOADED, EVERYTHING_STATIC } from "../../support/everything-static";
 import { programOf, type Part } from "../../support/parts";
 import { VARIANTS, type Variant } from "../../support/variants";
 import { configOf } from "../plans";
@@ -33,9 +34,9 @@ export interface Configuration {
 export const CONFIGURATIONS: Configuration[] = [
   { of: everything.EVERYTHING, part: "region", both: true },
   { of: everything.EVERYTHING_RESTORED, part: "volumes", both: true },
-  { of: everything.EVERYTHING_STATIC, part: "region" },
+  { of: EVERYTHING_STATIC, part: "region" },
   { of: EVERYTHING_AGAIN, part: "volumes", both: true },
-  { of: everything.EVERYTHING_LOADED, part: "serving" },
+  { of: EVERYTHING_LOADED, part: "serving" },
   { of: EVERYTHING_CONTAINERS, part: "serving", both: true },
   { of: EVERYTHING_CONTAINERS, part: "volumes" },
   { of: SIDE_BY_SIDE, part: "serving", both: true },

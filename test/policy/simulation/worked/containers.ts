@@ -12,7 +12,6 @@ const STARTED = 335;
 
 /** Seconds: as of a group, with a task's 300 s instead of an instance's 300 + 60. */
 const SCALED_OUT = 900 + 120 + 300 + 10 + 10 + 60 + 60;
-
 /** Seconds: 3 x (30 + 6) to detect and 60 of the alias; then 240 to decide to scale, and a start. */
 const WARM = `recovers 0:0 168:0.5 ${168 + 240 + 300 + 10}:1`;
 
