@@ -18,7 +18,7 @@ import {
   STATE_MACHINE,
 } from "../../aws";
 import { undecidedIfAny, type Graph, type Resource } from "../../graph";
-import { mayAssume } from "../../permissions";
+import { accountOf, mayAssume } from "../../permissions";
 import { defineRule } from "../../rule";
 import { compliant, failuresOf, notApplicable, undecided, verdictsOf, violation, type Verdict } from "../../verdict";
 
@@ -63,6 +63,16 @@ const HOLDERS: Readonly<Record<string, readonly (readonly [property: string, ser
   [RESTORE_TESTING_SELECTION]: [["iamRoleArn", "backup.amazonaws.com"]],
 };
 
+/**
+ * For whom a service assumes the role, as trust policies have it in aws:SourceArn: of FIS an experiment, whose id is its own
+ * (https://docs.aws.amazon.com/fis/latest/userguide/getting-started-iam-service-role.html); of others it is not known here.
+ */
+function sourceOf({ type, region }: Resource, role: Resource, graph: Graph): string | undefined {
+  const account = accountOf(role, graph);
+  if (type !== EXPERIMENT_TEMPLATE || region === undefined || account === undefined) return undefined;
+  return `arn:aws:fis:${region}:${account}:experiment/EXP`;
+}
+
 function judge(holder: Resource, property: string, service: string, graph: Graph): Verdict | undefined {
   const { certain, possible, complete } = graph.references(holder, property, [IAM_ROLE]);
   const [role] = certain;
@@ -70,7 +80,7 @@ function judge(holder: Resource, property: string, service: string, graph: Graph
     undecidedIfAny(possible, property, "is its role");
     return undefined;
   }
-  const assumed = mayAssume(service, role, { region: holder.region }, graph);
+  const assumed = mayAssume(service, role, { region: holder.region, source: sourceOf(holder, role, graph) }, graph);
   if (assumed.is === "yes") return compliant();
   if (assumed.is === "unknown") return undecided({ property, reason: assumed.why });
   return violation({

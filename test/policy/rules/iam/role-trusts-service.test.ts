@@ -55,3 +55,30 @@ judges(roleTrustsService, {
   "an experiment with a role for flow logs": [wrong!, "violation", /fis.amazonaws.com can't assume/],
   "an Aurora instance with a role for monitoring": [right!, "compliant"],
 });
+
+/** A role of experiments, whose trust names where they are from, as AWS FIS's page on its role has it. */
+const experiments = (source: string) => {
+  const statement = {
+    Effect: "Allow",
+    Principal: { Service: "fis.amazonaws.com" },
+    Action: "sts:AssumeRole",
+    Condition: {
+      StringEquals: { "aws:SourceAccount": "123456789012" },
+      ArnLike: { "aws:SourceArn": source },
+    },
+  };
+  const assumeRolePolicy = JSON.stringify({ Version: "2012-10-17", Statement: [statement] });
+  const trusting = role("faults", "fis.amazonaws.com", [], { assumeRolePolicy });
+  return [trusting, holder("aws:fis/experimentTemplate:ExperimentTemplate", { roleArn: trusting.output("arn") })];
+};
+
+judges(roleTrustsService, {
+  "an experiment whose role trusts experiments here": [
+    experiments("arn:aws:fis:us-east-1:123456789012:experiment/*"),
+    "compliant",
+  ],
+  "an experiment whose role trusts those of another Region": [
+    experiments("arn:aws:fis:us-west-2:123456789012:experiment/*"),
+    "violation",
+  ],
+});
