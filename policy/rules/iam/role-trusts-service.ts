@@ -64,7 +64,7 @@ const HOLDERS: Readonly<Record<string, readonly (readonly [property: string, ser
 };
 
 /**
- * For whom a service assumes the role, as trust policies have it in aws:SourceArn: of FIS an experiment, whose id is its own
+ * The resource that a service assumes the role for, as trust policies have it in aws:SourceArn: of FIS an experiment, whose id is its own
  * (https://docs.aws.amazon.com/fis/latest/userguide/getting-started-iam-service-role.html); of others it is not known here.
  */
 function sourceOf({ type, region }: Resource, role: Resource, graph: Graph): string | undefined {
