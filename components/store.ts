@@ -23,6 +23,12 @@ export interface StoreContext {
   services?: readonly ServiceAccess[];
 }
 
+/** The security group of a database, and the port that it is open on to clients. */
+export interface Entrance {
+  securityGroupId: pulumi.Input<string>;
+  port: number;
+}
+
 /** What a store gives to the region that it is in. */
 export interface Store {
   /** What the service's role may do with it. */
@@ -31,4 +37,6 @@ export interface Store {
   readonly facts: Record<string, unknown>;
   /** Of a database that has a member in this region: how to reach it. */
   readonly address?: DatabaseAddress | undefined;
+  /** Likewise: what lets further clients in. */
+  readonly entrance?: Entrance | undefined;
 }

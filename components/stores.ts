@@ -10,7 +10,7 @@ import { grant } from "./iam/policy-document";
 import { DataKey } from "./keys/data-key";
 import type { Peer } from "./peer";
 import { DataBucket } from "./storage/data-bucket";
-import type { Store, StoreContext } from "./store";
+import type { Entrance, Store, StoreContext } from "./store";
 import { Table } from "./tables/table";
 import { hasStores } from "./topology/stores";
 import { Volumes } from "./volumes/volumes";
@@ -31,6 +31,8 @@ export class Stores extends pulumi.ComponentResource {
   readonly facts: Record<string, Record<string, unknown>>;
   /** By name: how a service reaches the databases that have a member here. */
   readonly databaseAddresses: Readonly<Record<string, DatabaseAddress>>;
+  /** By name: what lets a function in to the databases of this region. */
+  readonly entrances: Readonly<Record<string, Entrance>>;
   /** By kind and name: the IAM statements of a store's users. */
   readonly statements: Record<StoreKind, Record<string, Store["statements"]>>;
 
@@ -75,6 +77,9 @@ export class Stores extends pulumi.ComponentResource {
       tables: statementsOf(tables),
       buckets: statementsOf(buckets),
     };
+    this.entrances = Object.fromEntries(
+      databases.flatMap(([store, { entrance }]) => (entrance ? [[store, entrance]] : [])),
+    );
     this.databaseAddresses = Object.fromEntries(
       databases.flatMap(([store, { address }]) => (address ? [[store, address]] : [])),
     );

@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { ENGINES } from "../../facts/rds";
 import type { Aurora } from "../config/schema/databases";
 import type { Network } from "../network/network";
-import type { Store, StoreContext } from "../store";
+import type { Entrance, Store, StoreContext } from "../store";
 import {
   databasePath,
   globalClusterIdentifier,
@@ -41,6 +41,7 @@ export class AuroraDatabase extends pulumi.ComponentResource implements Store {
   readonly statements: pulumi.Input<aws.iam.PolicyStatement>[];
   readonly facts: Record<string, unknown>;
   readonly address: DatabaseAddress | undefined;
+  entrance?: Entrance;
 
   private readonly parent = { parent: this };
   private readonly path;
@@ -78,12 +79,15 @@ export class AuroraDatabase extends pulumi.ComponentResource implements Store {
     const { name, parent } = this;
     const { database, services, store, settings, keyArn } = this.args;
     const { workload, active } = settings;
+    const { port } = ENGINES.data[database.engine];
+    const place = databaseNetwork(name, { network, services, port }, parent);
+    this.entrance = { securityGroupId: place.securityGroupId, port };
     const shared = {
       workload,
       store,
       database,
       keyArn,
-      ...databaseNetwork(name, { network, services, port: ENGINES.data[database.engine].port }, parent),
+      ...place,
       parameters: parameterGroups(name, database, parent),
     };
     return members.map((member) => {

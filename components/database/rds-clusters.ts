@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { RdsCluster } from "../config/schema/databases";
 import type { Network } from "../network/network";
 import type { DatabaseAddress } from "./addresses";
-import type { Store, StoreContext } from "../store";
+import type { Entrance, Store, StoreContext } from "../store";
 import { membersOf, type Member, databaseNameOf } from "../topology/databases";
 import { storeTags } from "../topology/stores";
 import { rdsClusterAlarms } from "./alarms";
@@ -26,6 +26,7 @@ export class RdsClusters extends pulumi.ComponentResource implements Store {
   readonly statements: pulumi.Input<aws.iam.PolicyStatement>[] = [];
   readonly facts: Record<string, unknown> = {};
   readonly address?: DatabaseAddress;
+  entrance?: Entrance;
 
   private readonly parent = { parent: this };
 
@@ -76,6 +77,7 @@ export class RdsClusters extends pulumi.ComponentResource implements Store {
     const windows = windowsOf(settings.workload, member.role, database);
     const port = portOf(database);
     const { subnetGroupName, securityGroupId } = databaseNetwork(name, { network, services, port }, parent);
+    this.entrance = { securityGroupId, port };
     return new aws.rds.Cluster(
       own,
       {

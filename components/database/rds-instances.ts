@@ -2,7 +2,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { databasePath, reachedMember } from "../topology/databases";
 import type { RdsInstance } from "../config/schema/databases";
-import type { Store, StoreContext } from "../store";
+import type { Entrance, Store, StoreContext } from "../store";
 import { membersOf, type Member, databaseNameOf } from "../topology/databases";
 import { instanceAlarms } from "./alarms";
 import { databaseFacts } from "./facts";
@@ -39,6 +39,7 @@ export class RdsInstances extends pulumi.ComponentResource implements Store {
   readonly statements: pulumi.Input<aws.iam.PolicyStatement>[];
   readonly facts: Record<string, unknown>;
   readonly address: DatabaseAddress | undefined;
+  readonly entrance: Entrance | undefined;
 
   private readonly parent = { parent: this };
 
@@ -54,6 +55,7 @@ export class RdsInstances extends pulumi.ComponentResource implements Store {
     const replications = this.replicateBackups(members);
     const password = this.generatePassword();
     const place = this.place();
+    this.entrance = place && { securityGroupId: place.securityGroupId, port: portOf(database) };
 
     const instances = new Map<Member, aws.rds.Instance>();
     for (const member of place ? own : []) {

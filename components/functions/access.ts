@@ -2,6 +2,7 @@ import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { Function as FunctionSettings } from "../config/schema/messaging/functions";
 import type { Settings } from "../config/parse";
+import { databaseVariable, type DatabasePart } from "../topology/addresses";
 import { variableOf } from "../topology/functions";
 import type { Channels } from "../message";
 import type { Stores } from "../stores";
@@ -68,7 +69,7 @@ function sourceStatements({ functionSettings, channels }: AccessArgs): Statement
 
 function useStatements({ functionSettings: { uses }, channels, stores }: AccessArgs): Statement[] {
   return [
-    ...(["tables", "buckets"] as const).flatMap((kind) =>
+    ...(["databases", "tables", "buckets"] as const).flatMap((kind) =>
       uses[kind].flatMap((name) => stores?.statements[kind][name] ?? []),
     ),
     ...(["queues", "topics", "streams", "buses"] as const).flatMap((kind) =>
@@ -82,8 +83,14 @@ export function environmentOf(
   { uses, environment }: Pick<FunctionSettings, "uses" | "environment">,
   { workload, role }: Pick<Settings, "workload" | "role">,
   channels: Channels,
+  stores?: Pick<Stores, "databaseAddresses">,
 ): Record<string, pulumi.Input<string>> {
   const found = [
+    ...uses.databases.flatMap((name) =>
+      (Object.entries(stores?.databaseAddresses[name] ?? {}) as [DatabasePart, pulumi.Input<string>][]).map(
+        ([part, value]) => [databaseVariable(name, part), value] as const,
+      ),
+    ),
     ...uses.tables.map((name) => [variableOf("tables", name), tableName(workload, name)] as const),
     ...uses.buckets.map((name) => [variableOf("buckets", name), dataBucketName(workload, role, name)] as const),
     ...(["queues", "topics", "streams", "buses"] as const).flatMap((kind) =>

@@ -6,6 +6,7 @@ import { roleWithPolicy } from "../iam/policy-document";
 import type { Channels, MessagingContext } from "../message";
 import { queuePolicy } from "../messaging/queue-policy";
 import { allowAllOut } from "../network/network";
+import type { Entrance } from "../store";
 import { consumes, messagingName, queueArn, queueName } from "../topology/messaging";
 import { environmentOf, functionStatements } from "./access";
 import { functionAlarms } from "./alarms";
@@ -92,7 +93,7 @@ export class Function extends pulumi.ComponentResource {
   }
 
   private lambda(failuresArn: pulumi.Output<string>): aws.lambda.Function {
-    const { settings, topology, functionSettings, channels, keyArn } = this.args;
+    const { settings, topology, functionSettings, channels, stores, keyArn } = this.args;
     const logGroup = this.logGroup();
     const { role, policy } = this.role(logGroup.arn, failuresArn);
     const extension = this.extension();
@@ -109,7 +110,10 @@ export class Function extends pulumi.ComponentResource {
           reservedConcurrentExecutions: functionSettings.reservedConcurrency,
         }),
         ...(extension && { layers: extension.layers }),
-        ...encrypted({ ...environmentOf(functionSettings, settings, channels), ...extension?.environment }, keyArn),
+        ...encrypted(
+          { ...environmentOf(functionSettings, settings, channels, stores), ...extension?.environment },
+          keyArn,
+        ),
         loggingConfig: { logFormat: "JSON", logGroup: logGroup.name },
         tracingConfig: { mode: functionSettings.tracing ? "Active" : "PassThrough" },
         ...this.place(),
@@ -154,7 +158,7 @@ export class Function extends pulumi.ComponentResource {
 
   /** Network interfaces in a private subnet of each Availability Zone, no ingress, any egress. Lambda uses the others if one is impaired. */
   private place(): Pick<aws.lambda.FunctionArgs, "vpcConfig"> {
-    const { functionSettings, network } = this.args;
+    const { functionSettings, network, stores } = this.args;
     if (!functionSettings.vpc || !network) return {};
     const name = `${this.name}-function`;
     const group = new aws.ec2.SecurityGroup(
@@ -163,7 +167,27 @@ export class Function extends pulumi.ComponentResource {
       this.parent,
     );
     allowAllOut(name, group.id, this.parent);
+    for (const database of functionSettings.uses.databases) {
+      const entrance = stores?.entrances[database];
+      if (entrance) this.letIn(database, entrance, group.id);
+    }
     return { vpcConfig: { subnetIds: network.privateSubnetIds, securityGroupIds: [group.id] } };
+  }
+
+  /** Lets the function connect to a database that it uses. */
+  private letIn(database: string, { securityGroupId, port }: Entrance, from: pulumi.Input<string>): void {
+    new aws.vpc.SecurityGroupIngressRule(
+      `${this.name}-${database}`,
+      {
+        securityGroupId,
+        referencedSecurityGroupId: from,
+        ipProtocol: "tcp",
+        fromPort: port,
+        toPort: port,
+        description: `From function ${this.name}, SQL`,
+      },
+      this.parent,
+    );
   }
 
   /** For the alias, since a configuration applies only to calls of its qualifier (https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html). */

@@ -67,3 +67,13 @@ export const EVERYTHING_FUNCTIONS: Omit<Variant, "name"> = {
   },
   secondary: HTTP_FUNCTIONS,
 };
+
+/** A function that connects to a database of the same VPC. */
+export const CONNECTED: Omit<Variant, "name"> = {
+  shared: {
+    databases: {
+      ledger: { type: "aurora", engine: "postgres", version: "16.6", instances: { class: "db.r7g.large" } },
+    },
+    functions: { api: { code: "sample-api", vpc: true, uses: { databases: ["ledger"] } } },
+  },
+};

@@ -1,6 +1,7 @@
 import { RESERVED_VARIABLES } from "../../../facts/lambda";
 import type { Problem } from "../../config/problems";
 import { show } from "../../config/show";
+import { DATABASE_PARTS, databaseVariable } from "../../topology/addresses";
 import { PREFIXES, variableOf, type UsedKind } from "../../topology/functions";
 import type { Named } from "./named";
 
@@ -12,9 +13,11 @@ export function checkEnvironment({ path, wanted }: Named): Problem[] {
   const { environment, uses } = wanted;
   const given = new Map(
     (Object.keys(PREFIXES) as UsedKind[]).flatMap((kind) =>
-      uses[kind].flatMap((name) => [[variableOf(kind, name), { kind, name }] as const]),
+      uses[kind].flatMap((name) => [[variableOf(kind, name), { kind: kind as UsedKind | "databases", name }] as const]),
     ),
   );
+  for (const name of uses.databases)
+    for (const part of DATABASE_PARTS) given.set(databaseVariable(name, part), { kind: "databases", name });
   return [
     ...Object.keys(environment).flatMap((key) => {
       const at = `${path}.environment.${key}`;

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { routeFor, routesOf } from "../../../components/compute/functions/routing";
 import { readyCount } from "../../../components/functions/release";
-import { SERVICE } from "../../support/functions";
+import { CONNECTED, SERVICE } from "../../support/functions";
 import { planOf, waitsFor, type Planned, type Stack } from "../plans";
 
 const VARIANT = "warm-standby-functions";
@@ -131,6 +131,23 @@ describe("functions behind an API", () => {
     assert.deepEqual([at("primary", "primary"), at("secondary", "primary"), at("secondary", "secondary")], [10, 2, 10]);
     assert.equal(at("secondary", "secondary", "active-active"), 2);
     assert.equal(at("primary", "secondary"), 10);
+  });
+});
+
+describe("a function that uses a database", () => {
+  it("is let in by its security group, reads its secret and finds its address", async () => {
+    const { primary } = await planOf(CONNECTED, "messaging");
+    const lambda = primary.one("aws:lambda:Function").inputs;
+    const cluster = primary.one("aws:rds:Cluster");
+    const rule = primary.one("aws:vpc:SecurityGroupIngressRule", "storefront-api-ledger").inputs;
+    assert.deepEqual([rule["securityGroupId"]], cluster.inputs["vpcSecurityGroupIds"]);
+    assert.deepEqual([rule["referencedSecurityGroupId"]], lambda["vpcConfig"].securityGroupIds);
+    assert.deepEqual([rule["fromPort"], rule["toPort"]], [5432, 5432]);
+    const { variables } = lambda["environment"];
+    assert.equal(variables["DATABASE_LEDGER_ENDPOINT"], cluster.outputs["endpoint"]);
+    assert.ok(variables["DATABASE_LEDGER_SECRET"]);
+    const policy = primary.all("aws:iam:RolePolicy").find(({ urn }) => urn.endsWith("storefront-api-function"))!;
+    assert.match(JSON.stringify(policy.inputs["policy"]), /secretsmanager:GetSecretValue/);
   });
 });
 

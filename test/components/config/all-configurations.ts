@@ -9,7 +9,7 @@ import { areas, type AreaName, type Areas } from "../../../components/config/sch
 import { planStacks, type PlannedStack } from "../../../cli/plan";
 import type { ConfigFiles } from "../../../cli/plan/config-files";
 import { EVERYTHING_CONTAINERS, SIDE_BY_SIDE, SIDE_BY_SIDE_FLEET } from "../../support/containers";
-import { EVERYTHING_FUNCTIONS } from "../../support/functions";
+import { CONNECTED, EVERYTHING_FUNCTIONS } from "../../support/functions";
 import * as everything from "../../support/everything";
 import { EVERYTHING_AGAIN } from "../../support/everything-fleet";
 import { EVERYTHING_LOADED, EVERYTHING_STATIC } from "../../support/everything-static";
@@ -42,6 +42,7 @@ export const CONFIGURATIONS: Configuration[] = [
   { of: SIDE_BY_SIDE, part: "serving", both: true },
   { of: SIDE_BY_SIDE_FLEET, part: "serving" },
   { of: EVERYTHING_FUNCTIONS, part: "region" },
+  { of: CONNECTED, part: "messaging" },
   { of: TUNED, part: "serving" },
   { of: variant("active-active"), part: "messaging" },
   { of: variant("backup-restore"), part: "messaging" },

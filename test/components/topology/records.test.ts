@@ -103,8 +103,7 @@ describe("the records of both regions", () => {
       for (const role of ROLES) {
         const own = names.get(regions[role].regionalHost) ?? [];
         assert.equal(own.length, regions[role].tier === "absent" ? 0 : 1);
-        for (const r of own)
-          assert.deepEqual([r.role, r.target.kind, r.routing.kind], [role, "front", "simple"]);
+        for (const r of own) assert.deepEqual([r.role, r.target.kind, r.routing.kind], [role, "front", "simple"]);
       }
     });
   });

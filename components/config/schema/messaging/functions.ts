@@ -118,13 +118,14 @@ const alarms = z
   .prefault({})
   .describe("Thresholds of the alarms.");
 
-const names = (kind: "tables" | "buckets" | "queues" | "topics" | "streams" | "buses") =>
+const names = (kind: "databases" | "tables" | "buckets" | "queues" | "topics" | "streams" | "buses") =>
   distinct(z.array(reference(kind), `a list of names of holdfast:${kind}`), "each name once")
     .default([])
     .describe(`Names of holdfast:${kind} that it may use; an environment variable says where each is.`);
 
 const uses = z
   .strictObject({
+    databases: names("databases"),
     tables: names("tables"),
     buckets: names("buckets"),
     queues: names("queues"),
@@ -134,7 +135,7 @@ const uses = z
   })
   .prefault({})
   .describe(
-    "What it may write to, and finds in its environment: TABLE_<NAME>, BUCKET_<NAME>, QUEUE_<NAME> (its URL), …",
+    "What it may write to, and finds in its environment: TABLE_<NAME>, BUCKET_<NAME>, QUEUE_<NAME> (its URL), DATABASE_<NAME>_ENDPOINT, …; of a database with vpc: true.",
   );
 
 /** https://docs.aws.amazon.com/lambda/latest/api/API_Environment.html */

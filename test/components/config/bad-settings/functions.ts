@@ -45,9 +45,7 @@ const malformed: BadSettings[] = [
   worker("a function that may not run at all", { reservedConcurrency: 0 }, [
     ["reservedConcurrency", "0 is not allowed", "a whole number from 1 to 100000"],
   ]),
-  worker("a database among what a function uses", { uses: { databases: ["orders"] } }, [
-    ["uses.databases", "", "tables"],
-  ]),
+  worker("a volume among what a function uses", { uses: { volumes: ["orders"] } }, [["uses.volumes", "", "tables"]]),
   worker("a variable that Lambda cannot name", { environment: { "1ST": "x" } }, [
     ["environment.1ST", "", "letters, digits and _"],
   ]),

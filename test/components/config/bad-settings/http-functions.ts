@@ -15,6 +15,13 @@ export function http(more: object = {}, functions: object = {}): Edit[] {
   ];
 }
 
+const AURORA = {
+  type: "aurora",
+  engine: "postgres",
+  version: "17.7",
+  instances: { class: "db.r6g.large", readers: 1 },
+};
+
 type Expected = [path: string, shows: string, allowed: string];
 
 const one = (name: string, more: object, says: Expected, ...further: Edit[]) =>
@@ -205,6 +212,14 @@ const places: BadSettings[] = [
     set("databases", {
       orders: { type: "aurora", engine: "postgres", version: "17.7", instances: { class: "db.r6g.large", readers: 1 } },
     }),
+  ),
+  one(
+    "a function outside of the VPC that uses a database",
+    {},
+    ["holdfast:functions.api.vpc", "must be true: databases (orders) are in the VPC alone", "leave uses.databases out"],
+    set("databases", { orders: AURORA }),
+    set("network", { vpc: "new", cidr: "10.10.0.0/16", zones: ["us-east-1a", "us-east-1b"] }),
+    set("functions.api.uses", { databases: ["orders"] }),
   ),
   row(
     "instances without a network and a load balancer",
