@@ -169,13 +169,13 @@ export class Function extends pulumi.ComponentResource {
     allowAllOut(name, group.id, this.parent);
     for (const database of functionSettings.uses.databases) {
       const entrance = stores?.entrances[database];
-      if (entrance) this.letIn(database, entrance, group.id);
+      if (entrance) this.allow(database, entrance, group.id);
     }
     return { vpcConfig: { subnetIds: network.privateSubnetIds, securityGroupIds: [group.id] } };
   }
 
   /** Lets the function connect to a database that it uses. */
-  private letIn(database: string, { securityGroupId, port }: Entrance, from: pulumi.Input<string>): void {
+  private allow(database: string, { securityGroupId, port }: Entrance, from: pulumi.Input<string>): void {
     new aws.vpc.SecurityGroupIngressRule(
       `${this.name}-${database}`,
       {

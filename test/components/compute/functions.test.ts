@@ -135,7 +135,7 @@ describe("functions behind an API", () => {
 });
 
 describe("a function that uses a database", () => {
-  it("is let in by its security group, reads its secret and finds its address", async () => {
+  it("is allowed by its security group, reads its secret and finds its address", async () => {
     const { primary } = await planOf(CONNECTED, "messaging");
     const lambda = primary.one("aws:lambda:Function").inputs;
     const cluster = primary.one("aws:rds:Cluster");

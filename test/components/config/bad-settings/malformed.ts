@@ -74,7 +74,7 @@ const missing: BadSettings[] = [
     "no network, load balancer and instances",
     [unset("network"), unset("ingress"), unset("compute")],
     [["holdfast:compute", MISSING, "Add it"]],
-    { reads: ["holdfast:role"] },
+    { reads: ["holdfast:role", "holdfast:databases", "holdfast:functions"] },
   ),
   row("no account", unset("workload.account"), [
     ["holdfast:workload.account", MISSING, "an AWS account's id in quotes"],
