@@ -64,13 +64,15 @@ const HOLDERS: Readonly<Record<string, readonly (readonly [property: string, ser
 };
 
 /**
- * The resource that a service assumes the role for, as trust policies have it in aws:SourceArn: of FIS an experiment, whose id is its own
+ * The resource that a service assumes the role for, as trust policies have it in aws:SourceArn: of FIS an experiment and of ECS a task, whose ids are their own
  * (https://docs.aws.amazon.com/fis/latest/userguide/getting-started-iam-service-role.html); of others it is not known here.
  */
 function sourceOf({ type, region }: Resource, role: Resource, graph: Graph): string | undefined {
   const account = accountOf(role, graph);
-  if (type !== EXPERIMENT_TEMPLATE || region === undefined || account === undefined) return undefined;
-  return `arn:aws:fis:${region}:${account}:experiment/EXP`;
+  if (region === undefined || account === undefined) return undefined;
+  if (type === EXPERIMENT_TEMPLATE) return `arn:aws:fis:${region}:${account}:experiment/EXP`;
+  // https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-iam-roles.html
+  return type === ECS_TASK_DEFINITION ? `arn:aws:ecs:${region}:${account}:task/TASK` : undefined;
 }
 
 function judge(holder: Resource, property: string, service: string, graph: Graph): Verdict | undefined {
