@@ -197,8 +197,11 @@ function servedByDomain(
   if (unmapped) {
     const { api, done } = unmapped;
     const led = { label: scene.nameOf(api), served: scene.served(api) };
-    const own = scene.all([gateway(domain, scene), done], `${scene.nameOf(domain)} leads to ${led.label}`);
-    return withCertificate(through(own, [led], scene), domain, scene);
+    const own = gateway(domain, scene);
+    const mapped = scene.all([own, done], `${scene.nameOf(domain)} leads to ${led.label}`);
+    // It could serve, mapped or not.
+    const { capability } = through(own, [led], scene);
+    return withCertificate({ ...through(mapped, [led], scene), capability }, domain, scene);
   }
   const reason = `What ${domain.name} leads to is not among the resources.`;
   const doubt = ways.length === 0 ? [{ label: "others", served: gate(scene.opaque(domain, "unknown", reason)) }] : [];
