@@ -62,7 +62,7 @@ export function arnOf(resource: Resource, graph: Graph): string {
 }
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html */
-function partitionOf(region: string | undefined): string {
+export function partitionOf(region: string | undefined): string {
   if (region === undefined) return UNSEEN;
   return region.startsWith("cn-") ? "aws-cn" : region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
 }

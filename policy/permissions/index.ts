@@ -3,7 +3,7 @@
  * reason, from all policies of a program: statements are evaluated as IAM does
  * (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html).
  */
-export { accountOf, arnOf, differ, regionIn } from "./arn";
+export { accountOf, arnOf, differ, partitionOf, regionIn } from "./arn";
 export { allows } from "./decide";
 export { mayInvoke } from "./functions";
 export { identityDecision } from "./identity-policies";

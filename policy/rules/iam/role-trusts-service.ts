@@ -18,7 +18,7 @@ import {
   STATE_MACHINE,
 } from "../../aws";
 import { undecidedIfAny, type Graph, type Resource } from "../../graph";
-import { accountOf, mayAssume } from "../../permissions";
+import { accountOf, mayAssume, partitionOf, UNSEEN } from "../../permissions";
 import { defineRule } from "../../rule";
 import { compliant, failuresOf, notApplicable, undecided, verdictsOf, violation, type Verdict } from "../../verdict";
 
@@ -64,15 +64,20 @@ const HOLDERS: Readonly<Record<string, readonly (readonly [property: string, ser
 };
 
 /**
- * The resource that a service assumes the role for, as trust policies have it in aws:SourceArn: of FIS an experiment and of ECS a task, whose ids are their own
- * (https://docs.aws.amazon.com/fis/latest/userguide/getting-started-iam-service-role.html); of others it is not known here.
+ * By service, what it assumes a role for, as trust policies have it in aws:SourceArn; of others it is not known here.
+ * https://docs.aws.amazon.com/fis/latest/userguide/getting-started-iam-service-role.html
+ * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-iam-roles.html
  */
-function sourceOf({ type, region }: Resource, role: Resource, graph: Graph): string | undefined {
-  const account = accountOf(role, graph);
-  if (region === undefined || account === undefined) return undefined;
-  if (type === EXPERIMENT_TEMPLATE) return `arn:aws:fis:${region}:${account}:experiment/EXP`;
-  // https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-iam-roles.html
-  return type === ECS_TASK_DEFINITION ? `arn:aws:ecs:${region}:${account}:task/TASK` : undefined;
+const SOURCES: Readonly<Record<string, readonly [namespace: string, resource: string]>> = {
+  "fis.amazonaws.com": ["fis", "experiment/"],
+  "ecs-tasks.amazonaws.com": ["ecs", ""],
+};
+
+function sourceOf(service: string, holder: Resource, graph: Graph): string | undefined {
+  const [namespace, resource] = SOURCES[service] ?? [];
+  if (namespace === undefined) return undefined;
+  const place = `${holder.region ?? UNSEEN}:${accountOf(holder, graph) ?? UNSEEN}`;
+  return `arn:${partitionOf(holder.region)}:${namespace}:${place}:${resource}${UNSEEN}`;
 }
 
 function judge(holder: Resource, property: string, service: string, graph: Graph): Verdict | undefined {
@@ -82,7 +87,7 @@ function judge(holder: Resource, property: string, service: string, graph: Graph
     undecidedIfAny(possible, property, "is its role");
     return undefined;
   }
-  const assumed = mayAssume(service, role, { region: holder.region, source: sourceOf(holder, role, graph) }, graph);
+  const assumed = mayAssume(service, role, { region: holder.region, source: sourceOf(service, holder, graph) }, graph);
   if (assumed.is === "yes") return compliant();
   if (assumed.is === "unknown") return undecided({ property, reason: assumed.why });
   return violation({

@@ -56,11 +56,11 @@ judges(roleTrustsService, {
   "an Aurora instance with a role for monitoring": [right!, "compliant"],
 });
 
-/** A role of experiments, whose trust names where they are from, as AWS FIS's page on its role has it. */
-const experiments = (source: string) => {
+/** A role that a service may assume for some source alone, as AWS's pages on the roles of FIS and of ECS tasks have it. */
+const sourced = (service: string, [type, property]: readonly [string, string], source: string) => {
   const statement = {
     Effect: "Allow",
-    Principal: { Service: "fis.amazonaws.com" },
+    Principal: { Service: service },
     Action: "sts:AssumeRole",
     Condition: {
       StringEquals: { "aws:SourceAccount": "123456789012" },
@@ -68,17 +68,27 @@ const experiments = (source: string) => {
     },
   };
   const assumeRolePolicy = JSON.stringify({ Version: "2012-10-17", Statement: [statement] });
-  const trusting = role("faults", "fis.amazonaws.com", [], { assumeRolePolicy });
-  return [trusting, holder("aws:fis/experimentTemplate:ExperimentTemplate", { roleArn: trusting.output("arn") })];
+  const trusting = role("sourced", service, [], { assumeRolePolicy });
+  return [trusting, holder(type, { [property]: trusting.output("arn") })];
 };
+const experiment = (source: string) =>
+  sourced("fis.amazonaws.com", ["aws:fis/experimentTemplate:ExperimentTemplate", "roleArn"], source);
+const task = (source: string) =>
+  sourced("ecs-tasks.amazonaws.com", ["aws:ecs/taskDefinition:TaskDefinition", "taskRoleArn"], source);
 
 judges(roleTrustsService, {
   "an experiment whose role trusts experiments here": [
-    experiments("arn:aws:fis:us-east-1:123456789012:experiment/*"),
+    experiment("arn:aws:fis:us-east-1:123456789012:experiment/*"),
     "compliant",
   ],
   "an experiment whose role trusts those of another Region": [
-    experiments("arn:aws:fis:us-west-2:123456789012:experiment/*"),
+    experiment("arn:aws:fis:us-west-2:123456789012:experiment/*"),
     "violation",
   ],
+  "an experiment whose role trusts one experiment": [
+    experiment("arn:aws:fis:us-east-1:123456789012:experiment/EXP1a2b"),
+    "undecided",
+  ],
+  "a task whose role trusts tasks here": [task("arn:aws:ecs:us-east-1:123456789012:*"), "compliant"],
+  "a task whose role trusts those of another account": [task("arn:aws:ecs:us-east-1:210987654321:*"), "violation"],
 });
