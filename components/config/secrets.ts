@@ -91,9 +91,15 @@ export function isSecretProblem(problem: Problem): boolean {
   return problem.message === SECRET_MESSAGE;
 }
 
-/** A parameter of a database says how passwords must be, and is none: password_encryption, validate_password.length, rds.restrict_password_commands. */
-function isParameter(key: string, path: readonly PropertyKey[]): boolean {
-  return key === "holdfast:databases" && path.some((part) => part === "parameters" || part === "staticParameters");
+/** Parameters such as ldap.password are passwords themselves; disconnect_on_expired_password is on or off. */
+const PASSWORD_ITSELF = /(password|passwd|pwd|secret|token)$/i;
+const SWITCH = /^(on|off|true|false|[01])$/i;
+
+/** A parameter of a database that says how passwords must be, and is none: password_encryption, validate_password.length, rds.restrict_password_commands. */
+function isParameter(key: string, path: readonly PropertyKey[], name: string, value: unknown): boolean {
+  const isOne =
+    key === "holdfast:databases" && path.some((part) => part === "parameters" || part === "staticParameters");
+  return isOne && (!PASSWORD_ITSELF.test(name) || SWITCH.test(String(value)));
 }
 
 /**
@@ -109,7 +115,7 @@ function secretsBelow(key: string, path: PropertyKey[], name: string, value: unk
       return secretsBelow(key, [...path, part], kept ? name : String(part), child, named);
     });
   }
-  if (isParameter(key, path) ? !isSecretValue(value) : !looksSecret(name, value)) return [];
+  if (isParameter(key, path, name, value) ? !isSecretValue(value) : !looksSecret(name, value)) return [];
   return [
     {
       path: pathText(key, path),

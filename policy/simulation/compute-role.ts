@@ -28,7 +28,7 @@ function profileOf(compute: Resource, graph: Graph): Resource | undefined {
   if (own) return own;
   const template = templateOf(compute, graph);
   if (template) return profileOfTemplate(template, graph);
-  const configuration = only(compute, "launchConfiguration", [LAUNCH_CONFIGURATION], graph);
+  const configuration = configurationOf(compute, graph);
   return configuration && only(configuration, "iamInstanceProfile", [INSTANCE_PROFILE], graph);
 }
 
@@ -36,6 +36,11 @@ function profileOf(compute: Resource, graph: Graph): Resource | undefined {
 export function templateOf(compute: Resource, graph: Graph): Resource | undefined {
   const mixed = "mixedInstancesPolicy.launchTemplate.launchTemplateSpecification.launchTemplateId";
   return ["launchTemplate.id", mixed].flatMap((path) => only(compute, path, [LAUNCH_TEMPLATE], graph) ?? [])[0];
+}
+
+/** The launch configuration of a group. */
+export function configurationOf(group: Resource, graph: Graph): Resource | undefined {
+  return only(group, "launchConfiguration", [LAUNCH_CONFIGURATION], graph);
 }
 
 function profileOfTemplate(template: Resource, graph: Graph): Resource | undefined {

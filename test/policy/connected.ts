@@ -3,8 +3,8 @@ import type { Planned } from "../components/plans";
 /** What more resources than this have to do with (a topic of alarms, a key, a vault) connects only such of them as are one of their type there. */
 const SHARED_BY = 12;
 
-/** So many references are at most between what a rule judges and what it reads: a subnet, its route table, the route, the NAT gateway. */
-const FAR = 3;
+/** So many references are at most between what a rule judges and what it reads: a subnet, the association, its route table, the route, the NAT gateway. */
+const FAR = 4;
 
 /** Properties whose text others use as a reference. */
 const NAMES = /^(arn|id|.*[nN]ame|bucket|url|identifier)$/;

@@ -15,6 +15,8 @@ import {
   FSX_WINDOWS,
   INGRESS_RULE,
   LAMBDA_FUNCTION,
+  LAUNCH_CONFIGURATION,
+  LAUNCH_TEMPLATE,
   LOAD_BALANCERS,
   MEMORYDB_CLUSTER,
   MQ_BROKER,
@@ -28,7 +30,7 @@ import {
   SERVERLESS_CACHE,
 } from "../../aws";
 import { append, isTreeList, perGraph, perResource, valueOf, type Graph, type Resource } from "../../graph";
-import { templateOf } from "../compute-role";
+import { configurationOf, templateOf } from "../compute-role";
 
 /** The security groups that allow each one. */
 const allowedBy = perGraph((graph) => {
@@ -57,6 +59,8 @@ function pathOf(path: string, ...types: readonly string[]): Record<string, reado
 /** Where a type names its security groups. */
 const PATHS: Readonly<Record<string, readonly string[]>> = {
   [EC2_INSTANCE]: ["vpcSecurityGroupIds[*]"],
+  [LAUNCH_TEMPLATE]: ["vpcSecurityGroupIds[*]", "networkInterfaces[*].securityGroups[*]"],
+  [LAUNCH_CONFIGURATION]: ["securityGroups[*]"],
   [LAMBDA_FUNCTION]: ["vpcConfig.securityGroupIds[*]"],
   [ECS_SERVICE]: ["networkConfiguration.securityGroups[*]"],
   [REPLICATION_GROUP]: ["securityGroupIds[*]"],
@@ -85,18 +89,18 @@ function isNoList(resource: Resource, path: string, graph: Graph): boolean {
   return given !== undefined && !isTreeList(given);
 }
 
+/** What names the security groups of a resource's instances or network interfaces; undefined of a group whose launch template is not known. */
+function holderOf(resource: Resource, graph: Graph): Resource | undefined {
+  if (resource.type !== AUTO_SCALING_GROUP) return resource;
+  return templateOf(resource, graph) ?? configurationOf(resource, graph);
+}
+
 export const groupsOf = perResource((resource: Resource, graph): Groups => {
-  const template = resource.type === AUTO_SCALING_GROUP ? templateOf(resource, graph) : undefined;
-  const paths = template
-    ? ["vpcSecurityGroupIds[*]", "networkInterfaces[*].securityGroups[*]"]
-    : (PATHS[resource.type] ?? []);
-  const found = paths.map((path) => graph.references(template ?? resource, path, [SECURITY_GROUP]));
-  const isHidden =
-    resource.type === AUTO_SCALING_GROUP && !template && graph.given(resource, "launchTemplate").kind === "unknown";
-  const isOpen =
-    isHidden ||
-    found.some(({ complete }) => !complete) ||
-    paths.some((path) => isNoList(template ?? resource, path, graph));
+  const holder = holderOf(resource, graph);
+  if (!holder) return { certain: [], isOpen: true };
+  const paths = PATHS[holder.type] ?? [];
+  const found = paths.map((path) => graph.references(holder, path, [SECURITY_GROUP]));
+  const isOpen = found.some(({ complete }) => !complete) || paths.some((path) => isNoList(holder, path, graph));
   return { certain: found.flatMap(({ certain }) => certain), isOpen };
 });
 

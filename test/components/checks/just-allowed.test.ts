@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { set, unset, type Edit } from "../config/edits";
 import { imageIn } from "../../support/containers";
 import { tasks } from "../config/bad-settings/containers";
-import { http } from "../config/bad-settings/http-functions";
+import { http } from "../config/bad-settings/http-rows";
 import { several } from "../config/bad-settings/experiments";
 import { problemsAfter } from "../config/read";
 

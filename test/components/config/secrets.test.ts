@@ -70,12 +70,18 @@ describe("what looks like a secret", () => {
 
 describe("secrets in plain text", () => {
   it("are not a database's parameters that say how passwords must be, but a secret among them is", () => {
-    const parameters = { password_encryption: "scram-sha-256", "validate_password.length": 16, token: VALUES[0] };
+    const parameters = {
+      password_encryption: "scram-sha-256",
+      "validate_password.length": 16,
+      disconnect_on_expired_password: "ON",
+      token: VALUES[0],
+      "ldap.password": PASSWORD,
+    };
     for (const list of [{ parameters }, { staticParameters: parameters }, { instanceParameters: { parameters } }]) {
       const paths = plainSecrets("holdfast:databases", { orders: list }).map(({ path }) => path);
       assert.deepEqual(
-        paths.map((path) => path.split(".").at(-1)),
-        ["token"],
+        paths.map((path) => path.replace(/^.*arameters\.?/, "")),
+        ["token", "ldap.password"],
       );
     }
   });
