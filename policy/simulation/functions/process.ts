@@ -98,10 +98,11 @@ function consumed(
   return [{ resources: [source], keeps: retentionOf(source, scene.graph), flow }];
 }
 
+const SOURCES = [QUEUE, STREAM, STREAM_CONSUMER, DYNAMODB_TABLE] as const;
+
 const mappingsBySource = perGraph((graph: Graph) =>
   groupedBy(graph.ofType(EVENT_SOURCE_MAPPING), (mapping) => {
-    const types = [QUEUE, STREAM, STREAM_CONSUMER, DYNAMODB_TABLE];
-    const [source] = graph.references(mapping, "eventSourceArn", types).certain;
+    const [source] = graph.references(mapping, "eventSourceArn", SOURCES).certain;
     const read = source && isOfType(source, STREAM_CONSUMER) ? streamOf(source, graph) : source;
     return read?.urn;
   }),
@@ -117,7 +118,7 @@ const READS: Readonly<Record<string, string>> = { [QUEUE]: "sqs:ReceiveMessage",
 /** The functions that Lambda invokes with what it reads from a source. */
 function mapped(source: Resource, scene: Scene): ElementId[] {
   const { graph } = scene;
-  return (mappingsBySource(graph).get(source.urn) ?? []).map((mapping) => {
+  const reading = (mappingsBySource(graph).get(source.urn) ?? []).map((mapping) => {
     const enabled = graph.boolean(mapping, "enabled", true);
     const isOn =
       enabled.kind === "known"
@@ -134,6 +135,8 @@ function mapped(source: Resource, scene: Scene): ElementId[] {
     const may = mayRead(lambda, source, scene);
     return scene.all([isOn, scene.of(lambda), may], `${scene.nameOf(lambda)} reads ${scene.nameOf(source)}`);
   });
+  // One more that shares a queue's messages takes nothing from the others.
+  return source.type === QUEUE ? reading : withOthers(reading, openBy(graph).mappings, scene);
 }
 
 function mayRead(lambda: Resource, source: Resource, scene: Scene): ElementId {
@@ -163,14 +166,41 @@ function workers(source: ResourceOf<typeof QUEUE | typeof STREAM>, scene: Scene)
   });
 }
 
+/** Subscriptions of functions and queues. */
+const subscriptions = perGraph((graph: Graph) =>
+  graph.ofType(TOPIC_SUBSCRIPTION).filter((one) => {
+    const protocol = valueOf(graph.string(one, "protocol"));
+    return protocol === "lambda" || protocol === "sqs";
+  }),
+);
+
 /** The functions and queues that a topic delivers to; a queue's own consumers are asked for by itself. */
 function subscribed(topic: ResourceOf<typeof TOPIC>, scene: Scene): ElementId[] {
   const { graph } = scene;
-  return graph.referrers(topic, [TOPIC_SUBSCRIPTION], "topic").certain.flatMap((one) => {
-    const protocol = valueOf(graph.string(one, "protocol"));
-    if (protocol !== "lambda" && protocol !== "sqs") return [];
-    return [delivered(one, "endpoint", scene)];
-  });
+  const delivering = subscriptions(graph);
+  const own = graph.referrers(topic, [TOPIC_SUBSCRIPTION], "topic").certain.filter((one) => delivering.includes(one));
+  const reached = own.map((one) => delivered(one, "endpoint", scene));
+  return withOthers(reached, openBy(graph).subscriptions, scene);
+}
+
+/** Subscriptions and mappings of which nothing says, in any stack, what they are of. */
+const openBy = perGraph((graph: Graph) => ({
+  subscriptions: subscriptions(graph).filter((one) => isGroundless(one, "topic", [TOPIC], graph)),
+  mappings: graph.ofType(EVENT_SOURCE_MAPPING).filter((one) => isGroundless(one, "eventSourceArn", SOURCES, graph)),
+}));
+
+function isGroundless(one: Resource, path: string, types: readonly string[], graph: Graph): boolean {
+  const { certain, possible, complete } = graph.references(one, path, types);
+  return !complete && certain.length === 0 && possible.length === 0;
+}
+
+/** Consumers that may have others beside them, with work of their own: without any that is known, nothing is said to be processed. */
+function withOthers(known: readonly ElementId[], others: readonly Resource[], scene: Scene): ElementId[] {
+  if (known.length === 0) return [];
+  return [
+    ...known,
+    ...others.map((one) => scene.unknown(`What ${one.name} is of is known only after deployment.`, one)),
+  ];
 }
 
 const targetsByRule = perGraph((graph: Graph) =>
