@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { DynamoDBClient, GetItemCommand, PutItemCommand } from "@aws-sdk/client-dynamodb";
 import { planOf, type Pair } from "../components/plans";
 import { sampleApi, type Handler } from "../samples/api/api";
+import { environment } from "./environment";
 import { HttpApi } from "./http-api";
 import { Moto } from "./moto";
 import { makeTable } from "./planned";
@@ -17,6 +18,7 @@ describe("the sample API in two Regions, in an emulated AWS", () => {
   let pair: Pair;
   const apis: Partial<Record<Side, HttpApi>> = {};
   const tables: Partial<Record<Side, DynamoDBClient>> = {};
+  const restores: (() => void)[] = [];
 
   before(async function () {
     moto = await Moto.start(() => this.skip());
@@ -33,6 +35,7 @@ describe("the sample API in two Regions, in an emulated AWS", () => {
   });
 
   after(() => {
+    for (const restore of restores.reverse()) restore();
     for (const side of SIDES) apis[side]?.stop();
     moto?.stop();
   });
@@ -40,7 +43,8 @@ describe("the sample API in two Regions, in an emulated AWS", () => {
   /** The function in an execution environment of its Region, with the planned variables. */
   async function handlerIn(side: Side): Promise<Handler> {
     const planned = pair[side].one("aws:lambda:Function", "storefront-api").inputs["environment"];
-    Object.assign(process.env, planned.variables, {
+    const restore = environment({
+      ...planned.variables,
       AWS_REGION: pair[side].region,
       AWS_ENDPOINT_URL_DYNAMODB: moto.url,
       AWS_ACCESS_KEY_ID: CREDENTIALS.accessKeyId,
@@ -49,6 +53,7 @@ describe("the sample API in two Regions, in an emulated AWS", () => {
     const { handler } = await sampleApi("index.mjs", pair[side].region);
     // The SDK reads the Region with the first call.
     await handler({ rawPath: "/items/none", requestContext: { http: { method: "GET" } } });
+    restores.push(restore);
     return handler;
   }
 

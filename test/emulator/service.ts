@@ -10,6 +10,7 @@ import {
 } from "@aws-sdk/client-sqs";
 import { planOf, type Stack } from "../components/plans";
 import { load, logOf, remaining, type Message, type Modules } from "../samples/worker/worker";
+import { environment } from "./environment";
 import { Moto } from "./moto";
 import { makeQueue, makeTable, type MadeQueue } from "./planned";
 import { poll } from "./poller";
@@ -57,6 +58,7 @@ export class Service {
     private readonly handler: Modules["index.mjs"]["handler"],
     private readonly sqs: SQSClient,
     private readonly dynamodb: DynamoDBClient,
+    private readonly restore: () => void,
   ) {}
 
   /** @throws Error where there is no moto, in CI; elsewhere the tests are skipped */
@@ -67,7 +69,8 @@ export class Service {
     const { variables } = primary.one("aws:lambda:Function").inputs["environment"] as {
       variables: Record<string, string>;
     };
-    Object.assign(process.env, variables, {
+    const restore = environment({
+      ...variables,
       AWS_ENDPOINT_URL_DYNAMODB: inFront.url,
       AWS_REGION: MOCK.region,
       AWS_ACCESS_KEY_ID: "mock",
@@ -77,10 +80,11 @@ export class Service {
     });
     const { handler } = await load("index.mjs");
     const clients = { ...MOCK, endpoint: moto.url };
-    return new Service(primary, moto, inFront, handler, new SQSClient(clients), new DynamoDBClient(clients));
+    return new Service(primary, moto, inFront, handler, new SQSClient(clients), new DynamoDBClient(clients), restore);
   }
 
   stop(): void {
+    this.restore();
     this.sqs.destroy();
     this.dynamodb.destroy();
     this.dynamodbInFront.stop();
