@@ -138,7 +138,7 @@ program
 program
   .command("init")
   .description("write the configuration of a new service: asks on a terminal for what no option says")
-  .option("--dir <dir>", "the folder to write into", ".")
+  .option("--config-dir, --dir <dir>", "the folder to write into", ".")
   .option("--name <name>", "the service's name")
   .option("--account <id>", "the AWS account's id")
   .option("--domain <host>", "the name that users type")

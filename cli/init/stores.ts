@@ -24,6 +24,15 @@ interface Kind {
 export type StoreKind = keyof typeof KINDS;
 export const STORE_KINDS = Object.keys(KINDS) as StoreKind[];
 
+/** What AWS calls them. */
+const AWS_NAMES: Readonly<Record<string, StoreKind>> = {
+  aurora: "aurora-postgres",
+  rds: "rds-postgres",
+  dynamodb: "table",
+  s3: "bucket",
+  sqs: "queue",
+};
+
 /** A store of the user's. */
 export interface Store {
   readonly kind: StoreKind;
@@ -36,7 +45,7 @@ export function storesOf(written: string): { found: Store[]; wrong?: string } {
   const found: Store[] = [];
   for (const word of words) {
     const [kind = "", name] = word.split(":");
-    const known = STORE_KINDS.find((one) => one === kind);
+    const known = STORE_KINDS.find((one) => one === kind) ?? aws(kind);
     if (known === undefined)
       return { found, wrong: `${STORE_KINDS.join(", ")}, each with a colon and a name of your own if you like` };
     const store = { kind: known, name: name ?? KINDS[known].name };
@@ -48,6 +57,8 @@ export function storesOf(written: string): { found: Store[]; wrong?: string } {
   }
   return { found };
 }
+
+const aws = (name: string): StoreKind | undefined => (Object.hasOwn(AWS_NAMES, name) ? AWS_NAMES[name] : undefined);
 
 /** What is wrong with a store's name, by the schema of its area. */
 function problemOf({ kind, name }: Store): string | undefined {

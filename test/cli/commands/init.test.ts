@@ -76,6 +76,14 @@ describe("holdfast init", function () {
     assert.match(text, /npx holdfast plan --config-dir \S+ --html plan\.html/);
   });
 
+  it("takes stores by AWS's names as well", async () => {
+    await write({ stores: "aurora:orders dynamodb:carts s3 sqs" });
+    assert.match(
+      read("Pulumi.yaml"),
+      /type: aurora\n[^]*holdfast:tables:[^]*carts:[^]*holdfast:buckets:[^]*holdfast:queues:/,
+    );
+  });
+
   it("writes the ids of an existing VPC to be replaced, and says so", async () => {
     const { text } = await write({ vpc: "existing" });
     assert.match(read("Pulumi.secondary.yaml"), /vpc: existing\n {4}id: vpc-2\d+\n/);
@@ -109,7 +117,7 @@ describe("holdfast init", function () {
   });
 
   it("is a command whose mistakes exit with 2", () => {
-    const { code, stdout, stderr } = holdfast(["init", "--dir", scratch.at("new"), "--name", "shop"]);
+    const { code, stdout, stderr } = holdfast(["init", "--config-dir", scratch.at("new"), "--name", "shop"]);
     assert.deepEqual([code, stdout], [2, ""]);
     assert.match(stderr, /^holdfast: init: --account is missing\. The AWS account's id\.\n/);
   });
