@@ -240,8 +240,9 @@ export class Engine {
     } finally {
       clearTimeout(limit);
       clearTimeout(ending);
-      rejections.stop();
+      // Before mocha's own come back, which were not there when the SDK's came.
       forgetListeners();
+      rejections.stop();
       providers.stop();
     }
     return outcomeOf({ events, text: text.join(""), failure, calls: [...providers.calls] });
