@@ -50,7 +50,18 @@ export class Postgres {
   /** A replica, which refuses writes until it is promoted. */
   async replica(): Promise<Postgres> {
     const data = folder();
-    run(this.bin, "pg_basebackup", ["-D", data, "-R", "-h", "127.0.0.1", "-p", String(this.port), "-U", SUPERUSER]);
+    run(this.bin, "pg_basebackup", [
+      "-D",
+      data,
+      "-R",
+      "--checkpoint=fast",
+      "-h",
+      "127.0.0.1",
+      "-p",
+      String(this.port),
+      "-U",
+      SUPERUSER,
+    ]);
     return Postgres.start(this.bin, data);
   }
 
