@@ -1,21 +1,13 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Alerts, AlarmSpec } from "../observability/alerts";
 import { inMinutes, MINUTE } from "../observability/minutes";
+import { OF_REQUESTS, share5xx } from "../observability/request-alarms";
 import { namespaceOf, targetMetric, type Balancer } from "./target-alarms";
 
 /** Minutes until an alarm on what should never happen. */
 const ERROR_MINUTES = 3;
 /** Minutes until an alarm on what happens occasionally. */
 const OCCASIONAL_MINUTES = 5;
-
-/** What the alarms have in common. No data means no requests, which is no failure. */
-const SERVICE = {
-  group: "service",
-  comparison: "GreaterThanThreshold",
-  period: MINUTE,
-  // Error metrics are reported only when there are errors (https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-cloudwatch-metrics.html).
-  treatMissingData: "notBreaching",
-} as const;
 
 /** The alarms on a load balancer, by its type. */
 export function loadBalancerAlarms(alerts: Alerts, balancer: Balancer, opts: pulumi.CustomResourceOptions): void {
@@ -27,7 +19,7 @@ function applicationAlarms(alerts: Alerts, balancer: Balancer): Record<string, A
   const { errors, latency } = alerts.monitoring.service;
   const share = `${errors.percent} % of the requests for ${inMinutes(errors.for / MINUTE)}, and at least ${errors.fewest} a minute`;
   const errorRate = {
-    ...SERVICE,
+    ...OF_REQUESTS,
     severity: "critical",
     statistic: "Sum",
     threshold: errors.percent,
@@ -40,7 +32,7 @@ function applicationAlarms(alerts: Alerts, balancer: Balancer): Record<string, A
       response: "Read the service's log; roll back the last release, or check the stores that it uses.",
       runbook: "service.md#the-service-answers-with-errors",
       ...balancerMetric(balancer, "HTTPCode_Target_5XX_Count"),
-      math: share5xx(errors.fewest, "r"),
+      math: share5xx(errors.fewest, "RequestCount"),
     },
     "balancer-errors": {
       ...errorRate,
@@ -49,10 +41,10 @@ function applicationAlarms(alerts: Alerts, balancer: Balancer): Record<string, A
       runbook: "service.md#the-load-balancer-answers-with-errors",
       ...balancerMetric(balancer, "HTTPCode_ELB_5XX_Count"),
       // RequestCount leaves out requests that reached no target, so these errors are added to it.
-      math: share5xx(errors.fewest, "(m + FILL(r, 0))"),
+      math: share5xx(errors.fewest, "RequestCount", "(m + FILL(r, 0))"),
     },
     "slow-answers": {
-      ...SERVICE,
+      ...OF_REQUESTS,
       severity: "warning",
       problem: `The p99 response time has been above ${latency.p99} s for ${inMinutes(latency.for / MINUTE)}.`,
       response: "Check the instances' CPU and the stores' latency; more instances help only with CPU.",
@@ -91,7 +83,7 @@ function networkAlarms(alerts: Alerts, balancer: Balancer): Record<string, Alarm
       ...balancerMetric(balancer, "RejectedFlowCount"),
     },
     "target-resets": {
-      ...SERVICE,
+      ...OF_REQUESTS,
       severity: "warning",
       problem: `Targets have reset more than ${resets} connections a minute for ${inMinutes(OCCASIONAL_MINUTES)}.`,
       response: "Read the service's log; causes are a release that closes connections early, and an overloaded target.",
@@ -108,7 +100,7 @@ function networkAlarms(alerts: Alerts, balancer: Balancer): Record<string, Alarm
 function tlsErrors(alerts: Alerts, balancer: Balancer): AlarmSpec {
   const { tlsErrors: most } = alerts.monitoring.service;
   return {
-    ...SERVICE,
+    ...OF_REQUESTS,
     severity: "warning",
     problem: `More than ${most} TLS handshakes a minute have failed for ${inMinutes(OCCASIONAL_MINUTES)}.`,
     response: "Check whether the certificate is valid and whether clients are too old for holdfast:ingress.tlsPolicy.",
@@ -156,16 +148,13 @@ export function zoneAlarms(
 }
 
 function noErrors() {
-  return { ...SERVICE, severity: "warning", statistic: "Sum", threshold: 0, evaluationPeriods: ERROR_MINUTES } as const;
-}
-
-/** Errors in percent, and 0 while they are few. @param all the expression of which they are a share */
-function share5xx(fewest: number, all: string) {
   return {
-    expression: `IF(m >= ${fewest}, 100 * m / ${all}, 0)`,
-    label: "5xx, percent",
-    others: { r: "RequestCount" },
-  };
+    ...OF_REQUESTS,
+    severity: "warning",
+    statistic: "Sum",
+    threshold: 0,
+    evaluationPeriods: ERROR_MINUTES,
+  } as const;
 }
 
 /** A metric of the whole load balancer. */

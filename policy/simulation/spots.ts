@@ -1,3 +1,4 @@
+import { below } from "./below";
 import { compared } from "./compared";
 import { elementsOf } from "./flow";
 import type { BlindSpot, ElementId, SimulatedFunction } from "./model";
@@ -23,16 +24,9 @@ export function spotsOf(scene: DecidedScene, functions: readonly SimulatedFuncti
 /** The URNs of what elements are made of. */
 export function urnsBelow(ids: readonly ElementId[], scene: DecidedScene): ReadonlySet<string> {
   const urns = new Set<string>();
-  const seen = new Set<ElementId>(ids);
-  const waiting = [...ids];
-  for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
-    const { kids, resource } = scene.elements[id]!;
+  for (const id of below(ids, scene.elements)) {
+    const { resource } = scene.elements[id]!;
     if (resource) urns.add(resource.urn);
-    for (const kid of kids) {
-      if (seen.has(kid)) continue;
-      seen.add(kid);
-      waiting.push(kid);
-    }
   }
   return urns;
 }

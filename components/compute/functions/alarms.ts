@@ -3,6 +3,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { HttpFunctions } from "../../config/schema/compute";
 import type { AlarmSpec, Alerts } from "../../observability/alerts";
 import { inMinutes, MINUTE } from "../../observability/minutes";
+import { OF_REQUESTS, share5xx } from "../../observability/request-alarms";
 
 /** An API and its stage: the dimensions of their metrics. */
 export interface StageOfApi {
@@ -12,14 +13,6 @@ export interface StageOfApi {
 
 /** Minutes for which requests must fail until the region counts as unable to serve. */
 const UNSERVED_MINUTES = 3;
-
-/** What the alarms have in common. Without requests there is no data. */
-const OF_API = {
-  group: "service",
-  comparison: "GreaterThanThreshold",
-  period: MINUTE,
-  treatMissingData: "notBreaching",
-} as const;
 
 /** Requests fail, are slow, or will soon be refused. */
 export function apiAlarms(
@@ -39,7 +32,7 @@ export function apiAlarms(
 function errors({ monitoring }: Alerts, of: StageOfApi): AlarmSpec {
   const { percent, fewest, for: seconds } = monitoring.service.errors;
   return {
-    ...OF_API,
+    ...OF_REQUESTS,
     ...metricOf(of, "5xx"),
     severity: "critical",
     problem: `The API answers with 5xx codes: more than ${percent} % of the requests for ${inMinutes(seconds / MINUTE)}, and at least ${fewest} a minute.`,
@@ -49,18 +42,14 @@ function errors({ monitoring }: Alerts, of: StageOfApi): AlarmSpec {
     statistic: "Sum",
     threshold: percent,
     evaluationPeriods: seconds / MINUTE,
-    math: {
-      expression: `IF(m >= ${fewest}, 100 * m / r, 0)`,
-      label: "5xx, percent",
-      others: { r: "Count" },
-    },
+    math: share5xx(fewest, "Count"),
   };
 }
 
 function slow({ monitoring }: Alerts, of: StageOfApi): AlarmSpec {
   const { p99, for: seconds } = monitoring.service.latency;
   return {
-    ...OF_API,
+    ...OF_REQUESTS,
     ...metricOf(of, "Latency"),
     severity: "warning",
     problem: `The API's p99 latency has been above ${p99} s for ${inMinutes(seconds / MINUTE)}.`,
@@ -77,7 +66,7 @@ function slow({ monitoring }: Alerts, of: StageOfApi): AlarmSpec {
 /** API Gateway has no metric of refused requests: they are among the 4xx, as a client's own errors are (http-api-metrics.html). */
 function nearLimit(of: StageOfApi, { throttle, alarms }: Pick<HttpFunctions, "throttle" | "alarms">): AlarmSpec {
   return {
-    ...OF_API,
+    ...OF_REQUESTS,
     ...metricOf(of, "Count"),
     severity: "warning",
     problem: `The API has had more than ${alarms.requests} % of the ${throttle.rate} requests a second that it takes, for ${inMinutes(3)}.`,
@@ -105,7 +94,7 @@ export function unservedAlarm(
   return alerts.alarm(
     "requests-fail",
     {
-      ...OF_API,
+      ...OF_REQUESTS,
       ...metricOf(of, "5xx"),
       severity: runs ? "critical" : "warning",
       problem: `At least ${percent} % of the requests have failed for ${inMinutes(UNSERVED_MINUTES)}; a Route 53 health check that follows this alarm takes the region out of service.`,

@@ -1,5 +1,6 @@
 import { AUTO_SCALING_GROUP, EC2_INSTANCE, ECS_SERVICE, LAMBDA_FUNCTION } from "../../aws";
 import type { Resource } from "../../graph";
+import { below } from "../below";
 import type { ElementId } from "../model";
 import type { Scene } from "../scene";
 
@@ -7,15 +8,8 @@ const COMPUTE: readonly string[] = [AUTO_SCALING_GROUP, EC2_INSTANCE, ECS_SERVIC
 
 /** What an element runs on. */
 export function computesOf(top: ElementId, scene: Scene): readonly Resource[] {
-  const [seen, found] = [new Set<ElementId>(), new Set<Resource>()];
-  const waiting = [top];
-  for (let one = waiting.pop(); one !== undefined; one = waiting.pop()) {
-    if (seen.has(one)) continue;
-    seen.add(one);
-    const { kids, op, resource } = scene.elements[one]!;
-    if (resource && COMPUTE.includes(resource.type)) found.add(resource);
-    // What is asked whether it is down carries nothing.
-    if (op !== "not") waiting.push(...kids);
-  }
-  return [...found];
+  // What is asked whether it is down carries nothing.
+  const ids = below([top], scene.elements, ({ op, kids }) => (op === "not" ? [] : kids));
+  const found = [...ids].flatMap((id) => scene.elements[id]!.resource ?? []);
+  return [...new Set(found.filter(({ type }) => COMPUTE.includes(type)))];
 }

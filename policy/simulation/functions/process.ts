@@ -166,26 +166,25 @@ function workers(source: ResourceOf<typeof QUEUE | typeof STREAM>, scene: Scene)
   });
 }
 
-/** Subscriptions of functions and queues. */
-const subscriptions = perGraph((graph: Graph) =>
-  graph.ofType(TOPIC_SUBSCRIPTION).filter((one) => {
-    const protocol = valueOf(graph.string(one, "protocol"));
-    return protocol === "lambda" || protocol === "sqs";
-  }),
-);
+/** Whether a subscription is of a function or a queue. */
+function delivers(subscription: Resource, graph: Graph): boolean {
+  const protocol = valueOf(graph.string(subscription, "protocol"));
+  return protocol === "lambda" || protocol === "sqs";
+}
 
 /** The functions and queues that a topic delivers to; a queue's own consumers are asked for by itself. */
 function subscribed(topic: ResourceOf<typeof TOPIC>, scene: Scene): ElementId[] {
   const { graph } = scene;
-  const delivering = subscriptions(graph);
-  const own = graph.referrers(topic, [TOPIC_SUBSCRIPTION], "topic").certain.filter((one) => delivering.includes(one));
+  const own = graph.referrers(topic, [TOPIC_SUBSCRIPTION], "topic").certain.filter((one) => delivers(one, graph));
   const reached = own.map((one) => delivered(one, "endpoint", scene));
   return withOthers(reached, openBy(graph).subscriptions, scene);
 }
 
 /** Subscriptions and mappings of which nothing says, in any stack, what they are of. */
 const openBy = perGraph((graph: Graph) => ({
-  subscriptions: subscriptions(graph).filter((one) => isGroundless(one, "topic", [TOPIC], graph)),
+  subscriptions: graph
+    .ofType(TOPIC_SUBSCRIPTION)
+    .filter((one) => delivers(one, graph) && isGroundless(one, "topic", [TOPIC], graph)),
   mappings: graph.ofType(EVENT_SOURCE_MAPPING).filter((one) => isGroundless(one, "eventSourceArn", SOURCES, graph)),
 }));
 

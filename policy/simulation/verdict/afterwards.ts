@@ -1,3 +1,4 @@
+import { below } from "../below";
 import { timesOf } from "../engine/evaluate";
 import type { Player } from "../engine/player";
 import type { Replay } from "../engine/replay";
@@ -131,16 +132,7 @@ function engagedIn(
   return engaged.sort((a, b) => Number(b.surely) - Number(a.surely) || a.at - b.at)[0];
 }
 
-function latchesOf(fn: SimulatedFunction, scene: DecidedScene): ElementId[] {
-  const seen = new Set<ElementId>();
-  const waiting = [...elementsOf(fn.flow)];
-  const found: ElementId[] = [];
-  for (let one = waiting.pop(); one !== undefined; one = waiting.pop()) {
-    if (seen.has(one)) continue;
-    seen.add(one);
-    const { op, kids } = scene.elements[one]!;
-    if (op === "latch") found.push(one);
-    else waiting.push(...kids);
-  }
-  return found;
+function latchesOf(fn: SimulatedFunction, { elements }: DecidedScene): ElementId[] {
+  const isLatch = (id: ElementId) => elements[id]!.op === "latch";
+  return [...below(elementsOf(fn.flow), elements, ({ id, kids }) => (isLatch(id) ? [] : kids))].filter(isLatch);
 }
