@@ -121,7 +121,7 @@ function simulated(files: string[], options: SimulateCommand): Outcome {
   mistakes.throwIfAny();
   const graph = graphFromExports(documents);
   const isDetailed = options.json === true || options.explain !== undefined;
-  const simulation = simulate(graph, { ...given, notices: isDetailed, evidence: isDetailed });
+  const simulation = simulate(graph, { ...given, notices: true, evidence: isDetailed });
   const exitCode = exitCodeOf(simulation, options.undecided ?? "fail");
   if (html !== undefined) writePage(html, documents, graph, given);
   if (options.explain) return { text: explained(simulation, options.explain), exitCode: EXIT.fine };

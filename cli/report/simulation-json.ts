@@ -2,6 +2,7 @@ import { z } from "zod";
 import { FAULT_KINDS, shown } from "../../policy/graph";
 import { ATOM_KINDS, type Change, type Figure, type Simulation, type Survival } from "../../policy/simulation";
 import { COSTS, type Fix } from "../../policy/simulation/fix";
+import { notice, noticeDocument } from "./notice-json";
 
 const figure = z.strictObject({
   seconds: z.number(),
@@ -49,17 +50,7 @@ export const SIMULATION = z
         members: z.number().describe("How many alike it stands for: any of the 6 hosts of a group."),
         urns: z.array(z.string()).describe("What fails, where that is resources: a host, a release, contents."),
         source: z.string().optional(),
-        notice: z
-          .strictObject({
-            is: z.enum(["yes", "no", "undecided"]),
-            alarms: z.array(z.string()),
-            seconds: z.number().nullable(),
-            because: z.string(),
-          })
-          .optional()
-          .describe(
-            "Whether a person is notified of it, and by which alarms: only those whose metric surely moves with it.",
-          ),
+        notice: notice.optional(),
       }),
     ),
     steps: z.array(
@@ -198,7 +189,7 @@ export function simulationDocument(
       members,
       urns: [...urns],
       ...(source !== undefined && { source }),
-      ...(notice && { notice: { ...notice, alarms: [...notice.alarms], seconds: notice.seconds ?? null } }),
+      ...(notice && { notice: noticeDocument(notice) }),
     })),
     steps: steps.map(({ id, by, takes, needs, loses, urn }) => {
       return {

@@ -162,11 +162,20 @@ export interface Fault {
   readonly notice?: Notice | undefined;
 }
 
+/** An alarm that notifies people of a fault. */
+export interface Notifier {
+  readonly urn: string;
+  /** From the fault until it has. */
+  readonly seconds: number;
+  /** Such as `the email subscribers of alerts`; empty where who they are can't be said. */
+  readonly recipients: readonly string[];
+}
+
 /** Whether a person is notified of a fault by an alarm of the graph. */
 export interface Notice {
   readonly is: "yes" | "no" | "undecided";
-  /** URNs of the alarms that surely do. */
-  readonly alarms: readonly string[];
+  /** The alarms that surely do, the first in time first. */
+  readonly alarms: readonly Notifier[];
   /** From the fault until the first of them has; undefined where none surely does. */
   readonly seconds?: number | undefined;
   readonly because: string;

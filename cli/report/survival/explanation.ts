@@ -40,10 +40,18 @@ function returnLines({ is, seconds, heldFrom, because }: NonNullable<Survival["a
   return [`after an outage of less than ${time(heldFrom)}: ${back}`, `after a longer one: ${because}`];
 }
 
-/** Whether a person is notified of a fault, when, and by which alarms. */
+/** So many alarms are named that notify people of one fault. */
+const NAMED = 5;
+
+/** Whether a person is notified of a fault, when, by which alarms, and who. */
 export function noticeLines({ is, seconds, alarms, because }: NonNullable<Fault["notice"]>): string[] {
   if (is !== "yes" || seconds === undefined) return [`${is === "no" ? "no" : "undecided"}: ${because}`];
-  return [`yes, ${time(seconds)} after the fault: ${because}`, ...alarms.map((urn) => urnParts(urn).name)];
+  const each = alarms.slice(0, NAMED).map((one) => {
+    const people = one.recipients.length > 0 ? one.recipients.join(", ") : "recipients can't be determined";
+    return `${urnParts(one.urn).name}, after ${time(one.seconds)}: ${people}`;
+  });
+  const others = alarms.length > NAMED ? [`and ${alarms.length - NAMED} more`] : [];
+  return [`yes, ${time(seconds)} after the fault: ${because}`, ...each, ...others];
 }
 
 /** The properties that decided, each of its resource; and where AWS's own text was not read. */

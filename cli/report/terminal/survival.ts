@@ -1,4 +1,5 @@
 import { happens, missedOnce, wantedBy, type Simulation } from "../../../policy/simulation";
+import { noticeLines } from "../survival/explanation";
 import { renderMatrix } from "./matrix";
 import { renderObjectives } from "./objectives";
 import { renderHistory } from "./scenarios";
@@ -23,6 +24,7 @@ export function renderSurvival(simulation: Simulation, options: { all?: boolean 
     renderMatrix(simulation, options.all ? "all" : "folded", screen),
     renderMissed(simulation, screen),
     renderSinglePoints(simulation, screen),
+    renderNotices(simulation, screen),
     renderHistory(simulation, screen),
     `${spots}\n${wrap(how, screen.width, "")}\n`,
   ].join("");
@@ -67,4 +69,14 @@ function renderSinglePoints({ functions, cutSets }: Simulation, { colours: { bol
         : `\n${bold(id)}: ${plural(single.length, "single point")} of failure${more}\n    ${names}\n`;
     })
     .join("");
+}
+
+/** Of each Region's outage, whether a person is notified, when and by which alarm; empty where that was not asked for. */
+function renderNotices({ faults }: Simulation, { colours: { bold }, width }: Screen): string {
+  const lines = faults.flatMap(({ id, kind, notice }) => {
+    if (kind !== "region" || !notice) return [];
+    const [first = "", by] = noticeLines(notice);
+    return [`  ${wrap(`${id}: ${by ?? first}`, width - 4, "    ")}\n`];
+  });
+  return lines.length === 0 ? "" : `\n${bold("Who is notified")}\n${lines.join("")}`;
 }

@@ -1,5 +1,5 @@
 import { CANARY, COMPOSITE_ALARM, METRIC_ALARM } from "../../aws";
-import { isOfType, perGraph, valueOf, type Resource, type ResourceOf } from "../../graph";
+import { isOfType, perGraph, valueOf, type Graph, type Resource, type ResourceOf } from "../../graph";
 import { arnOf } from "../../permissions";
 import { parseRule, type Rule } from "../../services/cloudwatch/composite-rule";
 import type { Event } from "../../services/events/pattern";
@@ -40,11 +40,24 @@ export function alarmNamed(name: string, region: string | undefined, { graph }: 
   return alarmsByPlace(graph).get(`${region} ${name}`);
 }
 
+const states = new WeakMap<Scene, Map<Resource, ElementId | undefined>>();
+
 /**
  * Up while an alarm is in ALARM, its periods counted: of a composite alarm by its rule, of a metric alarm where it counts what is simulated, or is
  * that of a canary, which is taken to fail while the one URL that its environment names does not answer.
  */
 export function isInAlarm(alarm: Resource, scene: Scene): ElementId {
+  const known = states.get(scene) ?? new Map<Resource, ElementId | undefined>();
+  states.set(scene, known);
+  // The rules of composite alarms may depend on each other (https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutCompositeAlarm.html).
+  if (known.has(alarm)) return known.get(alarm) ?? notModelled(alarm, scene);
+  known.set(alarm, undefined);
+  const made = stateOf(alarm, scene);
+  known.set(alarm, made);
+  return made;
+}
+
+function stateOf(alarm: Resource, scene: Scene): ElementId {
   if (isOfType(alarm, COMPOSITE_ALARM)) return byRule(alarm, scene);
   if (!isOfType(alarm, METRIC_ALARM)) return notModelled(alarm, scene);
   const failing = failingOf(alarm, scene);
@@ -77,9 +90,8 @@ function byRule(alarm: ResourceOf<typeof COMPOSITE_ALARM>, scene: Scene): Elemen
         return scene.any(one.parts.map(of), `a part of the rule of ${name}`);
       case "state": {
         const named = alarmNamed(one.alarm, alarm.region, scene);
-        // A rule may name itself by way of others: AWS refuses that, and nothing here would end.
-        if (!named || named === alarm || one.state === "INSUFFICIENT_DATA") return notModelled(alarm, scene);
-        const state = isOfType(named, COMPOSITE_ALARM) ? notModelled(named, scene) : isInAlarm(named, scene);
+        if (!named || one.state === "INSUFFICIENT_DATA") return notModelled(alarm, scene);
+        const state = isInAlarm(named, scene);
         return one.state === "ALARM" ? state : scene.not(state, `${one.alarm} is OK`);
       }
     }
@@ -91,15 +103,34 @@ function byRule(alarm: ResourceOf<typeof COMPOSITE_ALARM>, scene: Scene): Elemen
 function failingOf(alarm: ResourceOf<typeof METRIC_ALARM>, scene: Scene): ElementId | undefined {
   const name = scene.nameOf(alarm);
   const followed = followedBy(alarm, scene);
-  if (followed)
-    return scene.all([followed.measured, scene.not(followed.isOk, `${name} is breaching`)], `${name} is breaching`);
+  if (followed) {
+    const { measured, isOk } = followed;
+    const breaching = scene.all([measured, scene.not(isOk, `${name} is breaching`)], `${name} is breaching`);
+    if (measured === scene.up) return breaching;
+    const missing = scene.unknown(`Whether ${name} is in ALARM while its metric may be missing is not known.`, alarm);
+    const unmeasured = scene.all([scene.not(measured, `the metric of ${name} may be missing`), missing], name);
+    return scene.any([breaching, unmeasured], `${name} is breaching`);
+  }
   const { graph } = scene;
-  const isOfCanary =
-    valueOf(graph.string(alarm, "namespace")) === "CloudWatchSynthetics" &&
-    valueOf(graph.string(alarm, "metricName")) === "SuccessPercent" &&
-    valueOf(graph.string(alarm, "comparisonOperator"))?.startsWith("LessThan") === true;
-  const [canary, ...others] = isOfCanary ? graph.references(alarm, "dimensions.CanaryName", [CANARY]).certain : [];
+  const [canary, ...others] = countsSuccesses(alarm, graph)
+    ? graph.references(alarm, "dimensions.CanaryName", [CANARY]).certain
+    : [];
   return canary && others.length === 0 ? canaryFails(canary, scene) : undefined;
+}
+
+/** Whether an alarm is in ALARM while every run of a canary fails, and OK while every run succeeds. */
+function countsSuccesses(alarm: Resource, graph: Graph): boolean {
+  const read = (property: string) => valueOf(graph.string(alarm, property)) ?? "";
+  const threshold = valueOf(graph.number(alarm, "threshold")) ?? -1;
+  const comparison = read("comparisonOperator");
+  const isBetween =
+    (comparison === "LessThanThreshold" && threshold > 0 && threshold <= 100) ||
+    (comparison === "LessThanOrEqualToThreshold" && threshold >= 0 && threshold < 100);
+  // A run that fails is a sample as well, of 0 %.
+  const ofShare = ["Average", "Minimum", "Maximum"].includes(read("statistic"));
+  return (
+    read("namespace") === "CloudWatchSynthetics" && read("metricName") === "SuccessPercent" && isBetween && ofShare
+  );
 }
 
 function canaryFails(canary: ResourceOf<typeof CANARY>, scene: Scene): ElementId | undefined {

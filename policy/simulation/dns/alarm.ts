@@ -95,6 +95,8 @@ function countedBy(
   scene: Scene,
 ): { readonly units: readonly ElementId[]; readonly services: readonly string[] } | undefined {
   const { graph } = scene;
+  // What the nodes of one zone count, and whether they still report once it fails, is not modelled.
+  if (graph.given(alarm, "dimensions.AvailabilityZone").kind !== "missing") return undefined;
   const path = { HealthCheckStatus: "HealthCheckId", GroupInServiceInstances: "AutoScalingGroupName" }[metric];
   const dimension = `dimensions.${path ?? "TargetGroup"}`;
   const types = [...TARGET_GROUPS, AUTO_SCALING_GROUP, HEALTH_CHECK];

@@ -1,25 +1,32 @@
-import { ALARMS } from "../../aws";
-import { valueOf, type Resource } from "../../graph";
-import { followedBy, type Followed } from "../dns/alarm";
+import { ALARMS, COMPOSITE_ALARM } from "../../aws";
+import { isOfType, valueOf, type Resource, type ResourceOf } from "../../graph";
+import { compared } from "../compared";
+import { alarmNamed, isInAlarm } from "../dns/alarm-state";
 import type { Player } from "../engine/player";
 import type { Replay } from "../engine/replay";
-import type { ElementId, Notice } from "../model";
+import type { ElementId, Notice, Notifier } from "../model";
 import type { Scene } from "../scene";
-import { METRIC_DELAY } from "../../services/route53/detection";
 import { alarmChain } from "./warn";
+import { recipientsOf } from "./recipients";
 
 /** An alarm that notifies people, perhaps. */
 interface Watcher {
   readonly alarm: Resource;
   /** Up while what it sends reaches a person. */
   readonly chain: ElementId;
-  /** Undefined where what its metric follows is not modelled. */
-  readonly followed: Followed | undefined;
-  /** Seconds from when the metric is on the bad side to ALARM; undefined where that is not known. */
-  readonly delay: number | undefined;
+  /** Up while it is in ALARM. */
+  readonly inAlarm: ElementId;
+  readonly suppressor: Suppressor | undefined;
 }
 
-/** Says of each fault whether a person is notified of it, by alarms whose metric surely moves with it. */
+/** A composite alarm takes no action while its suppressor is in ALARM. */
+interface Suppressor {
+  readonly inAlarm: ElementId;
+  /** Seconds for which it waits for the suppressor to go to ALARM. */
+  readonly waits: number;
+}
+
+/** Says of each fault whether a person is notified of it, by alarms that surely go to ALARM. */
 export class NoticeReader {
   private readonly watchers: readonly Watcher[];
   /** What must be replayed. */
@@ -29,51 +36,71 @@ export class NoticeReader {
     this.watchers = scene.graph.ofType(...ALARMS).flatMap((alarm): Watcher[] => {
       const chain = alarmChain(alarm, new Set(), scene);
       if (chain === scene.down) return [];
-      const read = (property: "period" | "evaluationPeriods") => valueOf(scene.graph.number(alarm, property));
-      const [period, periods] = [read("period"), read("evaluationPeriods")];
-      const delay = period === undefined || periods === undefined ? undefined : period * periods + METRIC_DELAY;
-      return [{ alarm, chain, followed: followedBy(alarm, scene), delay }];
+      const suppressor = isOfType(alarm, COMPOSITE_ALARM) ? suppressorOf(alarm, scene) : undefined;
+      return [{ alarm, chain, inAlarm: isInAlarm(alarm, scene), suppressor }];
     });
-    const all = this.watchers.flatMap(({ chain, followed }) => [chain, followed?.isOk, followed?.measured]);
+    const all = this.watchers.flatMap(({ chain, inAlarm, suppressor }) => [chain, inAlarm, suppressor?.inAlarm]);
     this.elements = all.flatMap((id) => id ?? []);
   }
 
   of(replay: Replay, player: Player): Notice {
-    const moved = this.watchers.flatMap((watcher) => {
+    const sure = this.watchers.flatMap(({ alarm, ...watcher }) => {
       const seconds = timeOf(watcher, replay, player);
-      return seconds === undefined ? [] : [{ watcher, seconds }];
+      return seconds === undefined ? [] : [{ alarm, seconds }];
     });
-    const [first] = [...moved].sort((a, b) => a.seconds - b.seconds);
+    sure.sort((a, b) => a.seconds - b.seconds || compared(a.alarm.urn, b.alarm.urn));
+    const [first] = sure;
     if (first) {
-      const urns = moved.map(({ watcher }) => watcher.alarm.urn).sort();
-      const name = this.scene.nameOf(first.watcher.alarm);
-      return { is: "yes", alarms: urns, seconds: first.seconds, because: `The metric of ${name} moves with it.` };
+      const others = sure.length > 1 ? `, the first of ${sure.length} alarms` : "";
+      const because = `${this.scene.nameOf(first.alarm)} goes to ALARM${others}.`;
+      return { is: "yes", alarms: sure.map((one) => this.notifier(one)), seconds: first.seconds, because };
     }
-    const open = this.watchers.filter((watcher) => mayMove(watcher, replay));
-    if (open.length === 0) return { is: "no", alarms: [], because: "No alarm that notifies a person moves with it." };
+    const open = this.watchers.filter((watcher) => mayNotify(watcher, replay));
+    if (open.length === 0) return { is: "no", alarms: [], because: "No alarm that notifies a person goes to ALARM." };
     const names = open.slice(0, 2).map(({ alarm }) => this.scene.nameOf(alarm));
-    const others = open.length > names.length ? ` and ${open.length - names.length} more` : "";
-    const because = `Whether ${names.join(", ")}${others} moves with it is not modelled, or not known.`;
+    const others = open.length > names.length ? ` or ${open.length - names.length} more` : "";
+    const because = `Whether ${names.join(", ")}${others} goes to ALARM is not modelled, or not known.`;
     return { is: "undecided", alarms: [], because };
+  }
+
+  private notifier({ alarm, seconds }: { readonly alarm: Resource; readonly seconds: number }): Notifier {
+    return { urn: alarm.urn, seconds, recipients: recipientsOf(alarm, this.scene) };
   }
 }
 
+/** https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarm-suppression.html */
+function suppressorOf(alarm: ResourceOf<typeof COMPOSITE_ALARM>, scene: Scene): Suppressor | undefined {
+  const { graph } = scene;
+  if (graph.given(alarm, "actionsSuppressor").kind === "missing") return undefined;
+  const named = valueOf(graph.string(alarm, "actionsSuppressor.alarm"));
+  const name = named?.slice(named.lastIndexOf(":") + 1);
+  const waits = valueOf(graph.number(alarm, "actionsSuppressor.waitPeriod"));
+  const suppressor = name === undefined ? undefined : alarmNamed(name, alarm.region, scene);
+  const reason = `Whether what suppresses ${scene.nameOf(alarm)} is in ALARM is not known.`;
+  return suppressor && waits !== undefined
+    ? { inAlarm: isInAlarm(suppressor, scene), waits }
+    : { inAlarm: scene.unknown(reason, alarm), waits: 0 };
+}
+
 /** Seconds until the alarm has surely notified a person; undefined where that is not sure. */
-function timeOf({ followed, delay, chain }: Watcher, replay: Replay, player: Player): number | undefined {
-  if (!followed || delay === undefined || !player.atRest(followed.isOk).surely) return undefined;
-  const changes = replay.of(followed.isOk);
-  for (const [index, { at, possibly }] of changes.entries()) {
-    const end = changes.slice(index + 1).find((next) => next.possibly)?.at ?? Infinity;
-    const seconds = at + delay;
-    if (possibly || seconds > end || !replay.stateAt(followed.measured, seconds).surely) continue;
+function timeOf(watcher: Omit<Watcher, "alarm">, replay: Replay, player: Player): number | undefined {
+  const { chain, inAlarm, suppressor } = watcher;
+  // An alarm acts when it goes to ALARM, not while it is.
+  if (player.atRest(inAlarm).possibly) return undefined;
+  const changes = replay.of(inAlarm);
+  for (const [index, { at, surely }] of changes.entries()) {
+    const end = changes.slice(index + 1).find((next) => !next.surely)?.at ?? Infinity;
+    const seconds = at + (suppressor?.waits ?? 0);
+    if (!surely || seconds > end || (suppressor && maySuppress(suppressor, seconds, replay))) continue;
     if (replay.stateAt(chain, seconds).surely) return seconds;
   }
   return undefined;
 }
 
-/** Whether an alarm may notify people of the fault: one whose message can't reach them, or whose metric surely stays, does not. */
-function mayMove({ followed, chain }: Watcher, replay: Replay): boolean {
-  if (replay.of(chain).every(({ possibly }) => !possibly)) return false;
-  const stays = (id: ElementId) => replay.of(id).every(({ surely }) => surely);
-  return !followed || !stays(followed.isOk) || !stays(followed.measured);
+const maySuppress = ({ inAlarm }: Suppressor, until: number, replay: Replay): boolean =>
+  replay.of(inAlarm).some(({ at, possibly }) => at <= until && possibly);
+
+/** Whether an alarm may notify people of the fault: one whose message can't reach them, or that surely does not go to ALARM, does not. */
+function mayNotify({ chain, inAlarm }: Watcher, replay: Replay): boolean {
+  return [chain, inAlarm].every((id) => replay.of(id).some(({ possibly }) => possibly));
 }

@@ -9,7 +9,7 @@ import type { Scene } from "../scene";
 import { regionalElement } from "../stores/spot";
 
 /** How SNS reaches a person by itself (https://docs.aws.amazon.com/sns/latest/dg/sns-create-subscribe-endpoint-to-topic.html). */
-const TO_PEOPLE = ["email", "email-json", "sms", "application"];
+export const TO_PEOPLE = ["email", "email-json", "sms", "application"];
 /** What notifies people, perhaps: an incident service, a function. */
 const PERHAPS = ["http", "https", "lambda", "firehose"];
 

@@ -138,7 +138,7 @@ function machineParts({ by = "object", isAllowed = true, rule = "ENABLED", looks
     {
       ...{ name: "unreachable", namespace: "CloudWatchSynthetics", metricName: metric ?? "SuccessPercent" },
       ...{ dimensions: { CanaryName: canary.id }, comparisonOperator: "LessThanThreshold", threshold: 100 },
-      ...{ period: 60, evaluationPeriods: 2 },
+      ...{ statistic: "Average", period: 60, evaluationPeriods: 2 },
     },
     WEST,
   );
