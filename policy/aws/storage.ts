@@ -2,6 +2,7 @@
 
 import type { LogicallyAirGappedVaultState } from "@pulumi/aws/backup/logicallyAirGappedVault";
 import type { PlanState } from "@pulumi/aws/backup/plan";
+import type { RegionSettingsState } from "@pulumi/aws/backup/regionSettings";
 import type { RestoreTestingPlanState } from "@pulumi/aws/backup/restoreTestingPlan";
 import type { RestoreTestingSelectionState } from "@pulumi/aws/backup/restoreTestingSelection";
 import type { SelectionState } from "@pulumi/aws/backup/selection";
@@ -85,6 +86,8 @@ export const BACKUP_VAULT_NOTIFICATIONS = type<VaultNotificationsState>(
 );
 export const BACKUP_VAULT_POLICY = type<VaultPolicyState>("aws:backup/vaultPolicy:VaultPolicy");
 export const BACKUP_PLAN = type<PlanState>("aws:backup/plan:Plan");
+/** Which types AWS Backup takes in a Region by tag. */
+export const BACKUP_REGION_SETTINGS = type<RegionSettingsState>("aws:backup/regionSettings:RegionSettings");
 export const BACKUP_SELECTION = type<SelectionState>("aws:backup/selection:Selection");
 export const RESTORE_TESTING_PLAN = type<RestoreTestingPlanState>("aws:backup/restoreTestingPlan:RestoreTestingPlan");
 export const RESTORE_TESTING_SELECTION = type<RestoreTestingSelectionState>(

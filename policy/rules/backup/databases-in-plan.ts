@@ -1,18 +1,33 @@
-import { BACKUP_PLAN, DATABASES, DB_CLUSTER, DYNAMODB_TABLE, type BACKUP_SELECTION } from "../../aws";
+import {
+  BACKUP_PLAN,
+  DATABASES,
+  DB_CLUSTER,
+  DOCDB_CLUSTER,
+  DYNAMODB_TABLE,
+  NEPTUNE_CLUSTER,
+  type BACKUP_SELECTION,
+} from "../../aws";
 import { z } from "zod";
 import { foundBy, type Graph, type Resource, type ResourceOf } from "../../graph";
 import { defineRule } from "../../rule";
-import { selectionsNear, takes } from "../../services/backup/selection";
-import { isSecondary } from "../../services/rds/global-database";
+import { optInName } from "../../services/backup/opt-in";
+import { chooses, selectionsNear, takes } from "../../services/backup/selection";
+import { credentialsOf, isSecondary } from "../../services/rds/global-database";
 import { kindOf } from "../../services/rds/database";
 import { compliant, notApplicable, undecided, violation } from "../../verdict";
 
 /** The properties that make a database a copy of another, whose backups are used. */
 const COPY_OF = ["replicateSourceDb", "replicationSourceIdentifier"];
 
+function inGlobal(resource: Resource, graph: Graph): boolean {
+  return graph.given(resource, "globalClusterIdentifier").kind !== "missing";
+}
+
 function isCopy(resource: Resource, graph: Graph): boolean {
   const isReplica = COPY_OF.some((property) => graph.given(resource, property).kind !== "missing");
   // The first cluster of a global database has its own data.
+  if (resource.type === DOCDB_CLUSTER && inGlobal(resource, graph) && credentialsOf(resource, graph).length === 0)
+    return true;
   return isReplica || (resource.type === DB_CLUSTER && isSecondary(resource, graph));
 }
 
@@ -33,7 +48,7 @@ function tagsOf(selections: readonly Resource[], graph: Graph): string {
 
 export const databasesInPlan = defineRule({
   id: "backup-databases-in-plan",
-  title: "RDS databases and DynamoDB tables should be in an AWS Backup plan of their Region",
+  title: "RDS, DocumentDB and Neptune databases and DynamoDB tables should be in an AWS Backup plan of their Region",
   practices: ["REL09-BP01"],
   peers: {
     securityHub: ["RDS.26", "DynamoDB.4"],
@@ -51,7 +66,7 @@ export const databasesInPlan = defineRule({
   why: "A database without the tag that the plan selects by is not backed up. This is noticed only when it must be restored.",
   fix: "Add the tag that the Region's aws.backup.Selection selects by. Acknowledge a database that needs no backup.",
   source: "https://docs.aws.amazon.com/aws-backup/latest/devguide/assigning-resources.html",
-  types: [...DATABASES, DYNAMODB_TABLE],
+  types: [...DATABASES, DOCDB_CLUSTER, NEPTUNE_CLUSTER, DYNAMODB_TABLE],
   settings: z.object({
     requirePlan: z
       .boolean()
@@ -79,6 +94,12 @@ export const databasesInPlan = defineRule({
       const names = possible.map(({ name }) => name).join(", ");
       return undecided({ property: "tags", reason: `Whether ${names} selects it can't be determined.` });
     }
+    // It has no master user, by which the first cluster of a global database could be told from the others.
+    if (resource.type === NEPTUNE_CLUSTER && inGlobal(resource, graph))
+      return undecided({
+        property: "tags",
+        reason: "It is in a global database: whether another of its clusters is backed up can't be determined.",
+      });
     if (selections.length === 0) {
       return violation({
         property: "tags",
@@ -87,6 +108,14 @@ export const databasesInPlan = defineRule({
         message: "No backup plan has a selection in its Region: AWS Backup does not back it up.",
       });
     }
+    const name = optInName(resource);
+    if (name !== undefined && selections.some((selection) => chooses(selection, resource, graph).is === "yes"))
+      return violation({
+        property: "tags",
+        actual: undefined,
+        wanted: `resourceTypeOptInPreference with ${name}: true, or an ARN of its type in the selection`,
+        message: `The Region's settings of AWS Backup leave ${name} out, so that no selection by tag includes it: it is not backed up.`,
+      });
     return violation({
       property: "tags",
       actual: undefined,

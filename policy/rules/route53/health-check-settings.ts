@@ -87,6 +87,14 @@ function judgeInterval(check: Resource, graph: Graph): Verdict | undefined {
   });
 }
 
+/** What decides a health check that asks no endpoint. */
+const DECIDED_BY: Readonly<Record<string, string>> = {
+  CALCULATED: "the number of its healthy children",
+  CLOUDWATCH_METRIC: "its alarm",
+  RECOVERY_CONTROL: "its routing control",
+};
+const ENDPOINT_ARGUMENTS = ["fqdn", "ipAddress", "port", "resourcePath"] as const;
+
 /** Arguments that Route 53 takes for some types only (API_HealthCheckConfig.html): it refuses the health check otherwise. */
 function judgeArguments(check: Resource, type: string, graph: Graph): readonly Verdict[] {
   const isGiven = (property: string) => (valueOf(graph.given(check, property)) ?? "") !== "";
@@ -96,6 +104,14 @@ function judgeArguments(check: Resource, type: string, graph: Graph): readonly V
   for (const property of ["cloudwatchAlarmName", "cloudwatchAlarmRegion"]) {
     if (isGiven(property) && type !== "CLOUDWATCH_METRIC")
       refuse(property, "not set", `An alarm is for the type CLOUDWATCH_METRIC alone: Route 53 refuses it for ${type}.`);
+  }
+  // It asks no endpoint (https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/health-checks-types.html). Outputs have what is not set as 0 or "".
+  const asked = ENDPOINT_TYPES.includes(type) ? [] : ENDPOINT_ARGUMENTS;
+  for (const property of asked) {
+    const given = valueOf(graph.input(check, property));
+    if (given === undefined || given === null || given === "" || given === 0) continue;
+    const message = `A health check of the type ${type} asks no endpoint, whatever its ${property} is: only ${DECIDED_BY[type] ?? "what it is of"} counts.`;
+    refuse(property, "not set", message);
   }
   // The two answers: https://github.com/boto/boto/pull/2221 and https://github.com/aws/aws-sdk-php/issues/1527
   if (type === "TCP" && isGiven("resourcePath"))

@@ -58,6 +58,14 @@ export function hasConditions(selection: Resource, graph: Graph): boolean {
   return open || values.some((one) => !isTreeObject(one) || Object.values(one).some(isGiven));
 }
 
+/** The keys of a selection's conditions without the prefix that AWS asks for. */
+export function unprefixedKeys(selection: Resource, graph: Graph): readonly string[] {
+  return Object.keys(KINDS)
+    .flatMap((kind) => graph.values(selection, `conditions[*].${kind}[*].key`).values)
+    .filter((key) => typeof key === "string")
+    .filter((key) => !TAG.test(key));
+}
+
 /**
  * Whether a resource's tags fulfil every condition of a selection: all of them must hold
  * (https://docs.aws.amazon.com/aws-backup/latest/devguide/API_Conditions.html).

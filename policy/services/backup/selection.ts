@@ -4,12 +4,14 @@ import {
   BUCKET_V2,
   DB_CLUSTER,
   DB_INSTANCE,
+  DOCDB_CLUSTER,
   DYNAMODB_TABLE,
   EFS_FILE_SYSTEM,
   FSX_LUSTRE,
   FSX_ONTAP,
   FSX_OPENZFS,
   FSX_WINDOWS,
+  NEPTUNE_CLUSTER,
 } from "../../aws";
 import { fits } from "../../glob";
 import {
@@ -28,6 +30,7 @@ import {
   type Resource,
 } from "../../graph";
 import { conditionsHold, hasConditions, hasTag, UNCLEAR, type TagOf } from "./conditions";
+import { isOptedOut, namesType } from "./opt-in";
 
 const fsx = (region: string) => `arn:aws:fsx:${region}:000000000000:file-system/unknown`;
 
@@ -35,6 +38,8 @@ const fsx = (region: string) => `arn:aws:fsx:${region}:000000000000:file-system/
 const ARN_FORMS: Readonly<Record<string, (region: string) => string>> = {
   [DB_INSTANCE]: (region) => `arn:aws:rds:${region}:000000000000:db:unknown`,
   [DB_CLUSTER]: (region) => `arn:aws:rds:${region}:000000000000:cluster:unknown`,
+  [DOCDB_CLUSTER]: (region) => `arn:aws:rds:${region}:000000000000:cluster:unknown`,
+  [NEPTUNE_CLUSTER]: (region) => `arn:aws:rds:${region}:000000000000:cluster:unknown`,
   [DYNAMODB_TABLE]: (region) => `arn:aws:dynamodb:${region}:000000000000:table/unknown`,
   [EFS_FILE_SYSTEM]: (region) => `arn:aws:elasticfilesystem:${region}:000000000000:file-system/unknown`,
   [FSX_WINDOWS]: fsx,
@@ -52,11 +57,27 @@ export function selectionsNear({ region }: Resource, graph: Graph) {
   return selectionsByRegion(graph).get(`${region}`) ?? [];
 }
 
+/** Whether a selection of AWS Backup takes a resource of its Region: it chooses it, and the Region's settings do not leave its type out. */
+export function takes(selection: Resource, resource: Resource, graph: Graph): Answer {
+  const chosen = chooses(selection, resource, graph);
+  if (chosen.is === "no") return NO;
+  const skips = isOptedOut(resource, graph);
+  return skips.is === "no" ? chosen : all([chosen, any([not(skips), namesItsType(selection, resource, graph)])]);
+}
+
+/** Whether an ARN of a selection names a resource or its type, for which the Region's settings do not count. */
+function namesItsType(selection: Resource, resource: Resource, graph: Graph): Answer {
+  const { certain, external, complete } = graph.references(selection, "resources[*]", [resource.type]);
+  const arn = valueOf(graph.string(resource, "arn")) ?? ARN_FORMS[resource.type]?.(resource.region ?? "unknown") ?? "";
+  if (certain.includes(resource) || external.some((one) => namesType(one, resource) && fits(one, arn))) return YES;
+  return complete ? NO : UNCLEAR;
+}
+
 /**
- * Whether a selection of AWS Backup takes a resource of its region. Resources, exclusions and conditions must all agree; selectionTags add
+ * Whether a selection chooses a resource of its Region. Resources, exclusions and conditions must all agree; selectionTags add
  * resources with one of them (https://docs.aws.amazon.com/aws-backup/latest/devguide/API_BackupSelection.html).
  */
-export function takes(selection: Resource, resource: Resource, graph: Graph): Answer {
+export function chooses(selection: Resource, resource: Resource, graph: Graph): Answer {
   const { tags, byArn, excludes, isAll } = criteriaOf(selection, graph);
   const tagOf = tagsOf(resource, graph);
   const chosen =

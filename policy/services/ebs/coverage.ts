@@ -7,6 +7,7 @@ import {
   foundBy,
   isTreeObject,
   NO,
+  not,
   YES,
   type Answer,
   type Found,
@@ -15,6 +16,7 @@ import {
 } from "../../graph";
 import { policyKind } from "../dlm/schedules";
 import { conditionsHold, hasConditions } from "../backup/conditions";
+import { isOptedOut, namesType } from "../backup/opt-in";
 import { hasTag, tagReader, UNCLEAR, type Tags } from "./tags";
 
 /** Keys of tags by which teams choose what is backed up. */
@@ -79,13 +81,16 @@ function mayHaveVolumeTags(instance: Resource, graph: Graph): boolean {
  * A selection includes resources with one of its tags, or named by its ARNs, if all of its conditions hold
  * (https://docs.aws.amazon.com/aws-backup/latest/devguide/API_BackupSelection.html).
  */
-function selectionTakes(selection: Resource, { type }: Resource, tags: Tags, graph: Graph): Answer {
-  const kind = type === EC2_INSTANCE ? "instance" : "volume";
+function selectionTakes(selection: Resource, volume: Resource, tags: Tags, graph: Graph): Answer {
+  const kind = volume.type === EC2_INSTANCE ? "instance" : "volume";
   const byTag = graph.values(selection, "selectionTags[*]");
   const byArn = graph.values(selection, "resources[*]");
   const isChosen = byTag.values.length + byArn.values.length > 0 || byTag.open || byArn.open;
   const excluded = graph.values(selection, "notResources[*]");
+  // By its type, or where the Region's settings do not leave it out.
+  const isTyped = byArn.values.some((one) => typeof one === "string" && namesType(one, volume));
   return all([
+    isTyped ? YES : not(isOptedOut(volume, graph)),
     conditionsHold(selection, tagReader(tags), graph),
     any([
       ...byTag.values.map((one) => (isTreeObject(one) ? hasTag(tags, one.key, one.value) : UNCLEAR)),

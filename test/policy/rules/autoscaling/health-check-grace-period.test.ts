@@ -15,10 +15,13 @@ const LAUNCHING = "autoscaling:EC2_INSTANCE_LAUNCHING";
 
 describe("autoscaling-health-check-grace-period", () => {
   for (const [when, build] of Object.entries({ planned: graphOf, "at preview": previewOf })) {
-    it(`refuses 0 seconds, ${when}, and accepts any other or the default`, () => {
+    it(`refuses 0 seconds and more than 15 minutes of ELB health checks, ${when}, and accepts the default`, () => {
       const judge = (inputs: Record<string, unknown>) => verdicts(rule, build(targets, group(inputs))).web;
       assert.equal(judge({ healthCheckGracePeriod: 0 }), "violation");
       assert.equal(judge({ healthCheckGracePeriod: 1 }), "compliant");
+      assert.equal(judge({ healthCheckGracePeriod: 900 }), "compliant");
+      assert.equal(judge({ healthCheckGracePeriod: 901 }), "violation");
+      assert.equal(judge({ healthCheckGracePeriod: 901, healthCheckType: "EC2" }), "compliant");
       assert.equal(judge({}), "compliant");
       assert.equal(judge({ healthCheckGracePeriod: unknown }), "undecided");
       assert.equal(judge({ healthCheckGracePeriod: "soon" }), "undecided");

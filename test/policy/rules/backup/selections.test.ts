@@ -17,6 +17,7 @@ describe("backup-plan-has-selection", () => {
         [
           ["daily", "compliant"],
           ["bare", "violation"],
+          ["by-tag", "notApplicable"],
         ],
       );
       assert.equal(found[1]?.verdict === "violation" && found[1].message, "It has 0 selections: it backs up nothing.");
@@ -26,7 +27,20 @@ describe("backup-plan-has-selection", () => {
   it("is undecided where a selection's plan is unknown", () => {
     const daily = plan();
     const one = resource("aws:backup/selection:Selection", "by-tag", { planId: unknown });
-    assert.deepEqual(verdicts(planHasSelection, graphOf(daily, one)), { daily: "undecided" });
+    assert.deepEqual(verdicts(planHasSelection, graphOf(daily, one)), { daily: "undecided", "by-tag": "notApplicable" });
+  });
+
+  it("refuses a selection with a condition on what is no tag", () => {
+    const daily = plan();
+    const judge = (key: unknown, kind = "stringEquals") =>
+      verdicts(
+        planHasSelection,
+        graphOf(daily, selection(daily, { resources: ["*"], conditions: [{ [kind]: [{ key, value: "shop" }] }] })),
+      );
+    assert.deepEqual(judge("aws:ResourceTag/plan"), { daily: "compliant", "by-tag": "compliant" });
+    assert.equal(judge("plan")["by-tag"], "violation");
+    assert.equal(judge("plan", "stringNotLikes")["by-tag"], "violation");
+    assert.equal(judge(unknown)["by-tag"], "compliant");
   });
 
   it("ignores other types", () => assert.deepEqual(verdicts(planHasSelection, graphOf(other)), {}));
@@ -129,6 +143,44 @@ describe("backup-databases-in-plan", () => {
       ).ledger;
     assert.equal(judge({ masterUsername: "admin", manageMasterUserPassword: true }), "violation");
     assert.equal(judge({}), "notApplicable");
+  });
+
+  it("judges DocumentDB and Neptune, and no secondary cluster of a global database", () => {
+    const judge = (type: string, inputs: Record<string, unknown>) =>
+      verdicts(
+        databasesInPlan,
+        graphOf(daily, byTag({ resources: ["*"] }), resource(type, "graph", inputs, { region: HERE })),
+      ).graph;
+    for (const type of ["aws:docdb/cluster:Cluster", "aws:neptune/cluster:Cluster"]) {
+      assert.equal(judge(type, {}), "violation", type);
+      assert.equal(judge(type, { tags: TAGGED }), "compliant", type);
+    }
+    const member = { globalClusterIdentifier: "world" };
+    assert.equal(judge("aws:docdb/cluster:Cluster", member), "notApplicable");
+    assert.equal(judge("aws:docdb/cluster:Cluster", { ...member, masterUsername: "root" }), "violation");
+    assert.equal(judge("aws:neptune/cluster:Cluster", member), "undecided");
+    assert.equal(judge("aws:neptune/cluster:Cluster", { replicationSourceIdentifier: "arn" }), "notApplicable");
+  });
+
+  it("takes no table by its tag where its Region is opted out of DynamoDB, but by the ARN of its type", () => {
+    const settings = (DynamoDB: unknown, region = HERE) =>
+      resource(
+        "aws:backup/regionSettings:RegionSettings",
+        "here",
+        { resourceTypeOptInPreference: { DynamoDB } },
+        { region },
+      );
+    const judge = (by: Fixture, one: Fixture) =>
+      judgementsOf(databasesInPlan, graphOf(daily, table(TAGGED), by, one))[0];
+    const pair = selection(daily, { selectionTags: [{ type: "STRINGEQUALS", key: "backup-plan", value: "shop" }] });
+    const found = judge(pair, settings(false));
+    assert.ok(found?.verdict === "violation");
+    assert.match(found.message, /leave DynamoDB out/);
+    assert.equal(judge(byTag({ resources: ["*"] }), settings(false))?.verdict, "violation");
+    assert.equal(judge(byTag(), settings(false))?.verdict, "compliant");
+    assert.equal(judge(pair, settings(true))?.verdict, "compliant");
+    assert.equal(judge(pair, settings(false, THERE))?.verdict, "compliant");
+    assert.equal(judge(pair, settings(unknown))?.verdict, "undecided");
   });
 
   it("takes a table by its ARN, and leaves out what notResources names", () => {

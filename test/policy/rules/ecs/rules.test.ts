@@ -103,6 +103,12 @@ judges(healthCheckGracePeriod, {
   none: [[service({ ...SERVED })], "violation", /stopped before it serves/],
   "0": [[service({ ...SERVED, healthCheckGracePeriodSeconds: 0 })], "violation"],
   "no load balancer": [[service()], "notApplicable"],
+  "15 minutes": [[service({ ...SERVED, healthCheckGracePeriodSeconds: 900 })], "compliant"],
+  "more than 15 minutes": [
+    [service({ ...SERVED, healthCheckGracePeriodSeconds: 901 })],
+    "violation",
+    /ignores failed health checks of a new task for 901 s.*at most 900 s/,
+  ],
   "unknown seconds": [[service({ ...SERVED, healthCheckGracePeriodSeconds: unknown })], "undecided"],
   "unknown load balancers": [[service({ loadBalancers: unknown })], "undecided"],
 });

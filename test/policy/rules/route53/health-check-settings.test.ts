@@ -117,6 +117,24 @@ describe("route53-health-check-settings", () => {
     assert.equal(verdictOf({ type: "HTTPS", ipAddress: "198.51.100.7", fqdn: "shop.example.com" }), "compliant");
   });
 
+  it("refuses an endpoint for a health check that asks none, where the program sets it", () => {
+    const child = { type: "CALCULATED", fqdn: undefined, port: undefined, resourcePath: undefined };
+    const judge = (inputs: Record<string, unknown>, outputs = {}) =>
+      judgementsOf(rule, graphOf(resource("aws:route53/healthCheck:HealthCheck", "check", inputs, { outputs })));
+    assert.equal(judge(child, { fqdn: "", ipAddress: "", port: 0 })[0]?.verdict, "compliant");
+    for (const [property, value] of Object.entries({
+      fqdn: "a.example.com",
+      ipAddress: "198.51.100.7",
+      port: 443,
+      resourcePath: "/up",
+    })) {
+      const [found] = judge({ ...child, [property]: value });
+      assert.ok(found?.verdict === "violation" && found.property === property, property);
+      assert.match(found.message, /CALCULATED asks no endpoint.*number of its healthy children/);
+    }
+    assert.equal(judge({ type: "RECOVERY_CONTROL", port: 80 })[0]?.verdict, "violation");
+  });
+
   it("names the type that looks for a text: HTTPS_STR_MATCH of HTTPS, HTTP_STR_MATCH of all others", () => {
     for (const [type, wanted] of [
       ["HTTPS", "HTTPS_STR_MATCH"],
