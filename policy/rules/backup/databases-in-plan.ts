@@ -94,7 +94,7 @@ export const databasesInPlan = defineRule({
       const names = possible.map(({ name }) => name).join(", ");
       return undecided({ property: "tags", reason: `Whether ${names} selects it can't be determined.` });
     }
-    // It has no master user, by which the first cluster of a global database could be told from the others.
+    // It has no master user, which the first cluster of another global database has.
     if (resource.type === NEPTUNE_CLUSTER && inGlobal(resource, graph))
       return undecided({
         property: "tags",
