@@ -7,13 +7,26 @@ import {
   type WrittenCompute,
 } from "../config/schema/compute";
 import { zonesIn, type Network } from "../config/schema/network";
+import type { Check } from "../checks/check";
+import { AUTO_SCALING_CHECKS } from "./auto-scaling/checks";
 import { autoScalingKind } from "./auto-scaling/kind";
+import { CONTAINERS_CHECKS } from "./containers/checks";
 import { containersKind } from "./containers/kind";
+import { FIXED_FLEET_CHECKS } from "./fixed-fleet/checks";
 import { comparedSizes as comparedFleet, fixedFleetKind, sizedFleet, slotsOf } from "./fixed-fleet/kind";
+import { FUNCTIONS_CHECKS } from "./functions/checks";
 import { functionsKind } from "./functions/kind";
 import type { ComputeKind, Slot } from "./kind";
 import { comparedSizes as comparedGroup, sizedGroup } from "./scaled/sizes";
 import { requiredInstances, type ComparedSize, type RequiredInstances } from "./load";
+
+/** Checks of holdfast:compute against other settings, each for its own kind alone. */
+export const CHECKS: readonly Check[] = [
+  ...AUTO_SCALING_CHECKS,
+  ...FIXED_FLEET_CHECKS,
+  ...CONTAINERS_CHECKS,
+  ...FUNCTIONS_CHECKS,
+];
 
 /** What a region's compute settings mean, by their kind. */
 export function kindOf(settings: Compute): ComputeKind {

@@ -1,6 +1,7 @@
 import type { Areas } from "../config/schema";
 import { FULL_PERCENT, type FleetLoad, type Survive } from "../config/schema/compute-load";
 import { zonesIn } from "../config/schema/network";
+import { BALANCED_KINDS, type Unit } from "./kind";
 
 /** 0.1 * 3 is a little over 0.3: what is above a whole number by so little is that number. */
 const ROUNDING = 1e-9;
@@ -44,19 +45,6 @@ export function enoughFor(need: number, zones: number, survive: Survive): number
   return survive === "zone" ? Math.ceil(need / (zones - 1)) * zones : need + 1;
 }
 
-/** What there are several of: in an error message. */
-export interface Unit {
-  /** `instance` or `task`. */
-  one: string;
-  /** The same with its article. */
-  a: string;
-  /** What carries more: `a larger instance type`. */
-  larger: string;
-}
-
-const INSTANCE: Unit = { one: "instance", a: "an instance", larger: "choose a larger instance type" };
-const TASK: Unit = { one: "task", a: "a task", larger: "give a task more cpu" };
-
 /** `1 instance`, `2 instances`. */
 export function counted(count: number, { one }: Unit): string {
   return `${count} ${one}${count === 1 ? "" : "s"}`;
@@ -83,7 +71,7 @@ export function requiredInstances({
   const zones = zonesIn(network).length;
   const need = needOf(load);
   return {
-    unit: compute.type === "containers" ? TASK : INSTANCE,
+    unit: BALANCED_KINDS[compute.type].unit,
     load,
     zones,
     need,

@@ -4,7 +4,7 @@ import type { Areas } from "../config/schema";
 import { isBehindLoadBalancer, type WrittenCompute } from "../config/schema/compute";
 import { show } from "../config/show";
 import { KEY } from "./check-parts";
-import { TARGET_TYPES } from "./kind";
+import { BALANCED_KINDS } from "./kind";
 
 const PREVIOUS = `${KEY}.previous`;
 
@@ -39,12 +39,13 @@ function checkTargets({ compute }: Pick<Areas, "compute">): Problem[] {
   const previous = previousOf(compute);
   if (!compute || !isBehindLoadBalancer(compute) || !previous) return [];
   const [now, before] = [compute.type, previous.compute.type];
-  if (TARGET_TYPES[now] !== TARGET_TYPES[before]) return [];
-  const others = Object.entries(TARGET_TYPES).filter(([, type]) => type !== TARGET_TYPES[now]);
+  const { targets } = BALANCED_KINDS[now];
+  if (targets !== BALANCED_KINDS[before].targets) return [];
+  const others = Object.entries(BALANCED_KINDS).filter(([, kind]) => kind.targets !== targets);
   return [
     {
       path: `${PREVIOUS}.compute.type`,
-      message: `${show(before)} beside ${show(now)}: both have targets of type ${TARGET_TYPES[now]}, and one target group`,
+      message: `${show(before)} beside ${show(now)}: both have targets of type ${targets}, and one target group`,
       fix: `Allowed: ${others.map(([kind]) => kind).join(", ")}; or move users to the other Region while one replaces the other, and leave previous out.`,
     },
   ];

@@ -18,8 +18,7 @@ export interface AlertsArgs {
 }
 
 /** A page of docs/runbook and the section of it that an alarm leads to. */
-export type RunbookAnchor =
-  `${"service" | "containers" | "api" | "stores" | "messaging" | "functions" | "streams" | "events" | "audit" | "regions" | "experiments"}.md#${string}`;
+export type RunbookAnchor = `${string}.md#${string}`;
 
 /** The parts of the service, by which dashboards and the region's own alarm sort the alarms. */
 export type AlarmGroup = "service" | "stores" | "messages" | "regions" | "audit";

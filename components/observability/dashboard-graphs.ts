@@ -1,3 +1,4 @@
+import { BALANCED_KINDS } from "../compute/kind";
 import type { AlarmGroup, AlarmSpec } from "./alerts";
 import type { MetricEntry, MetricProperties } from "./dashboard-widgets";
 
@@ -23,15 +24,15 @@ export interface ShownAlarm {
 /** The alarms on one kind of metric: the same metric and dimensions, of different things. */
 export type Kind = readonly [ShownAlarm, ...ShownAlarm[]];
 
+/** What is shown of each kind of compute. */
+const OF_COMPUTE = Object.values(BALANCED_KINDS).map(({ metrics }) => metrics);
+
 /** The title's first word, by namespace. */
 const THINGS: Record<string, string> = {
+  ...Object.fromEntries(OF_COMPUTE.flatMap(({ title, namespaces }) => namespaces.map((one) => [one, title]))),
   "AWS/ApplicationELB": "Load balancer",
   "AWS/NetworkELB": "Load balancer",
   "AWS/NATGateway": "NAT gateway",
-  "AWS/AutoScaling": "Instances",
-  "AWS/EC2": "Instances",
-  "AWS/ECS": "Tasks",
-  "ECS/ContainerInsights": "Tasks",
   "AWS/CertificateManager": "Certificate",
   "AWS/Route53": "Route 53",
   "AWS/RDS": "Database",
@@ -55,6 +56,7 @@ const MOST_LINES = 12;
 
 /** The units of metrics whose figures could be misread. */
 const UNITS: Record<string, string> = {
+  ...Object.fromEntries(OF_COMPUTE.flatMap(({ units }) => Object.entries(units))),
   "AWS/ApplicationELB TargetResponseTime": "s",
   "AWS/RDS ReplicaLag": "s",
   "AWS/RDS AuroraGlobalDBReplicationLag": "ms",
@@ -63,9 +65,6 @@ const UNITS: Record<string, string> = {
   "AWS/RDS FreeStorageSpace": "bytes",
   "AWS/RDS OldestReplicationSlotLag": "bytes",
   "AWS/RDS CPUUtilization": "%",
-  "AWS/EC2 CPUUtilization": "%",
-  "AWS/ECS CPUUtilization": "%",
-  "AWS/ECS MemoryUtilization": "%",
   "AWS/DynamoDB ReplicationLatency": "ms",
   "AWS/S3 ReplicationLatency": "s",
   "AWS/SQS ApproximateAgeOfOldestMessage": "s",

@@ -3,12 +3,12 @@ import * as ts from "typescript";
 import { nodesIn, placeOf, type Source } from "./source";
 
 /**
- * The parts of the repository, and which of them each may import. cli runs index.ts, and loads it by `require` each time anew. What the
- * settings of each kind of compute mean, and their checks, are pure and in the kind's own folder.
+ * The parts of the repository, and which of them each may import. cli runs index.ts, and loads it by `require` each time anew. The settings
+ * of a kind of compute, what they mean and their checks are pure, and in the kind's own folder.
  */
 const MAY_IMPORT: Record<string, string[]> = {
   "index.ts": ["components", "components/checks", "components/topology", "components/config"],
-  components: ["components", "components/compute kinds", "components/topology", "components/config", "facts", "lib"],
+  components: ["components", "components/compute kinds", "components/compute schemas", "components/topology", "components/config", "facts", "lib"],
   "components/checks": [
     "components/checks",
     "components/checks/check",
@@ -21,6 +21,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   "components/checks/check": ["components/config"],
   "components/compute kinds": [
     "components/compute kinds",
+    "components/compute schemas",
     "components/checks/check",
     "components/topology",
     "components/config",
@@ -28,7 +29,8 @@ const MAY_IMPORT: Record<string, string[]> = {
     "lib",
   ],
   "components/topology": ["components/topology", "components/config", "facts", "lib"],
-  "components/config": ["components/config", "facts", "lib"],
+  "components/config": ["components/config", "components/compute schemas", "facts", "lib"],
+  "components/compute schemas": ["components/config", "facts", "lib"],
   policy: ["policy", "facts", "lib"],
   cli: ["cli", "policy", "components/checks", "components/config", "facts", "lib"],
   facts: ["facts"],
@@ -37,6 +39,8 @@ const MAY_IMPORT: Record<string, string[]> = {
 
 const COMPUTE_KINDS =
   /^components\/compute\/(([^/]+\/)?(kinds?|checks|sizes|growth)|check-parts|load|previous|warnings|[^/]+\/(checks\/[^/]+|routing|uses))\/$/;
+
+const COMPUTE_SCHEMAS = /^components\/compute\/[^/]+\/schema\/$/;
 
 /** What belongs to one kind of compute, and files that may name it: the kinds' own, the schema, and the report's words. */
 const KIND_TEXT = /^(auto-scaling|fixed)$/;
@@ -47,6 +51,7 @@ const MAY_NAME_KINDS = /^(components\/compute|components\/config\/schema|cli\/re
 function partOf(path: string): string | undefined {
   const place = path === "index.ts" ? path : path.replace(/\.ts$/, "/");
   if (COMPUTE_KINDS.test(place)) return "components/compute kinds";
+  if (COMPUTE_SCHEMAS.test(place)) return "components/compute schemas";
   const parts = Object.keys(MAY_IMPORT).filter((part) => place === part || place.startsWith(`${part}/`));
   return parts.sort((a, b) => b.length - a.length)[0];
 }

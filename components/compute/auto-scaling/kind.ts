@@ -1,6 +1,6 @@
 import type { AutoScaling } from "../../config/schema/compute";
 import type { Tier } from "../../topology";
-import { TARGET_TYPES, type ComputeKind } from "../kind";
+import { BALANCED_KINDS, type ComputeKind } from "../kind";
 import { groupSize } from "../scaled/sizes";
 
 /** Whether predictive scaling applies: it needs metrics of running instances. */
@@ -11,7 +11,7 @@ export function followsForecast(tier: Tier): boolean {
 /** What the settings of an Auto Scaling group mean. */
 export function autoScalingKind(settings: AutoScaling): ComputeKind {
   return {
-    targets: { type: TARGET_TYPES[settings.type], port: settings.port },
+    targets: { type: BALANCED_KINDS[settings.type].targets, port: settings.port },
     fewest: (tier) => groupSize(settings, tier).min,
     slots: () => [],
     // Both stacks have a group of this name: the simulator tells them apart by their Regions.

@@ -1,6 +1,6 @@
 import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
-import type { Containers } from "../../config/schema/compute";
+import type { Containers } from "./schema";
 import type { Alerts, AlarmSpec } from "../../observability/alerts";
 import { eventNotification } from "../../observability/event-notification";
 import { inMinutes, MINUTE } from "../../observability/minutes";

@@ -1,7 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { FaultPart, FaultZone } from "../../chaos/fis";
-import type { Containers as ContainersSettings } from "../../config/schema/compute";
+import type { Containers as ContainersSettings } from "./schema";
 import { unhealthyTargetAlarm } from "../../ingress/target-alarms";
 import { otherRole } from "../../topology/names";
 import { followsSchedules, groupSize, type GroupSize } from "../scaled/sizes";

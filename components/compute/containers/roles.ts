@@ -1,6 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import type { Containers } from "../../config/schema/compute";
+import type { Containers } from "./schema";
 import { assumedBy, policyOf, roleWithPolicy } from "../../iam/policy-document";
 
 export interface RolesArgs {

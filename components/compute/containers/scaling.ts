@@ -1,7 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { parseCron } from "../../../lib/cron";
-import type { Containers } from "../../config/schema/compute";
+import type { Containers } from "./schema";
 import type { TaskSchedule } from "../../config/schema/compute-scaling";
 import type { TargetIngress } from "../../ingress/ingress";
 import { SECOND_STEP_POINTS } from "../scaled/growth";

@@ -1,7 +1,7 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import type { Settings } from "../../config/parse";
-import type { Containers } from "../../config/schema/compute";
+import type { Containers } from "./schema";
 import type { Roles } from "./roles";
 import { databasesHere, databaseVariables, environmentOf } from "./uses";
 

@@ -1,5 +1,5 @@
 import type { Settings } from "../../config/parse";
-import type { WrittenContainers } from "../../config/schema/compute";
+import type { WrittenContainers } from "./schema";
 import { addressOf, databaseVariable, memberHere, parameterArn, partsOf } from "../../topology/addresses";
 import { PREFIXES, variableOf, type UsedKind } from "../../topology/functions";
 

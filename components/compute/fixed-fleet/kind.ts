@@ -2,7 +2,7 @@ import type { Areas } from "../../config/schema";
 import type { FixedFleet, WrittenFixedFleet } from "../../config/schema/compute";
 import type { ComparedSize, RequiredInstances } from "../load";
 import type { Tier } from "../../topology";
-import { TARGET_TYPES, type ComputeKind, type Slot } from "../kind";
+import { BALANCED_KINDS, type ComputeKind, type Slot } from "../kind";
 
 /** The instances of a fixed fleet in each Availability Zone. A warm standby runs one unless the settings say how many; `up` adds the others in a failover. */
 export function fleetSize(compute: FixedFleet, tier: Tier): number {
@@ -50,7 +50,7 @@ export function comparedSizes(
 /** What the settings of a fixed fleet mean. */
 export function fixedFleetKind(settings: FixedFleet): ComputeKind {
   return {
-    targets: { type: TARGET_TYPES[settings.type], port: settings.port },
+    targets: { type: BALANCED_KINDS[settings.type].targets, port: settings.port },
     fewest: (tier, zones) => fleetSize(settings, tier) * zones,
     slots: (zones) => slotsOf(zones, settings.instancesPerZone),
     recovery: ({ stack }) => ({

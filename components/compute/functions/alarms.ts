@@ -1,6 +1,6 @@
 import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
-import type { HttpFunctions } from "../../config/schema/compute";
+import type { HttpFunctions } from "./schema";
 import type { AlarmSpec, Alerts } from "../../observability/alerts";
 import { inMinutes, MINUTE } from "../../observability/minutes";
 import { OF_REQUESTS, share5xx } from "../../observability/request-alarms";

@@ -1,6 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import type { HttpFunctions } from "../../config/schema/compute";
+import type { HttpFunctions } from "./schema";
 import type { AliasTarget, Front } from "../../front";
 import type { FrontedArgs, Invoked, Service } from "../service";
 import { apiAlarms, unservedAlarm, type StageOfApi } from "./alarms";

@@ -1,6 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import type { HttpFunctions } from "../../config/schema/compute";
+import type { HttpFunctions } from "./schema";
 import type { Invoked } from "../service";
 import { routesOf, type Route } from "./routing";
 

@@ -1,4 +1,4 @@
-import type { HttpFunctions } from "../../config/schema/compute";
+import type { HttpFunctions } from "./schema";
 
 /** A route of the settings. */
 export interface Route {

@@ -2,8 +2,8 @@ import { z } from "zod";
 import { inbound, permissions } from "./compute-access";
 import { duration } from "../duration";
 import { distinct, region, INSTANCE_FAMILY, INSTANCE_SIZE, servicePort, SIZES, text, wholeNumber } from "./common";
-import { containers } from "./compute-containers";
-import { httpFunctions } from "./compute-functions";
+import { containers, type Containers } from "../../compute/containers/schema";
+import { httpFunctions, type HttpFunctions } from "../../compute/functions/schema";
 import { fleetLoad, load } from "./compute-load";
 import {
   capacity,
@@ -182,15 +182,10 @@ export type WrittenCompute = z.infer<typeof compute>;
 export type WrittenBalanced = z.infer<typeof balanced>;
 export type WrittenAutoScaling = z.infer<typeof autoScaling>;
 export type WrittenFixedFleet = z.infer<typeof fixedFleet>;
-export type WrittenContainers = z.infer<typeof containers>;
-
-/** Functions behind an API have no sizes. */
-export type HttpFunctions = z.infer<typeof httpFunctions>;
 
 /** With every size: as written, or computed from the load. */
 export type AutoScaling = WrittenAutoScaling & { min: number; max: number };
 export type FixedFleet = WrittenFixedFleet & { instancesPerZone: number };
-export type Containers = WrittenContainers & { min: number; max: number };
 /** Of a kind that is behind a load balancer. */
 export type Balanced = AutoScaling | FixedFleet | Containers;
 export type Compute = (Balanced & { previous?: Previous | undefined }) | HttpFunctions;

@@ -1,6 +1,6 @@
 import type { Problem } from "../../../config/problems";
 import type { Areas } from "../../../config/schema";
-import type { WrittenContainers } from "../../../config/schema/compute";
+import type { WrittenContainers } from "../schema";
 import { show } from "../../../config/show";
 import { DATABASE_PARTS, databaseVariable } from "../../../topology/addresses";
 import { variableOf } from "../../../topology/functions";

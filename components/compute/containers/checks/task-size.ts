@@ -1,6 +1,6 @@
 import { FARGATE_SIZES } from "../../../../facts/containers";
 import type { Problem } from "../../../config/problems";
-import type { WrittenContainers } from "../../../config/schema/compute";
+import type { WrittenContainers } from "../schema";
 import { KEY } from "../../check-parts";
 
 /** Fargate has some sizes of memory for each CPU, and ECS refuses a task definition with another. */

@@ -1,6 +1,6 @@
 import { didYouMean } from "../../../config/allowed";
 import type { Problem } from "../../../config/problems";
-import type { HttpFunctions } from "../../../config/schema/compute";
+import type { HttpFunctions } from "../schema";
 import { show } from "../../../config/show";
 import { KEY } from "../../check-parts";
 import { routesOf, type Route } from "../routing";

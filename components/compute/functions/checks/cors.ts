@@ -1,5 +1,5 @@
 import type { Problem } from "../../../config/problems";
-import type { HttpFunctions } from "../../../config/schema/compute";
+import type { HttpFunctions } from "../schema";
 import { KEY } from "../../check-parts";
 
 const LISTS = ["origins", "methods", "headers", "exposeHeaders"] as const;

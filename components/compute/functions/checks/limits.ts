@@ -2,7 +2,7 @@ import { LONGEST_INTEGRATION } from "../../../../facts/api-gateway";
 import { formatDuration } from "../../../../lib/duration";
 import type { Problem } from "../../../config/problems";
 import type { Areas } from "../../../config/schema";
-import type { HttpFunctions } from "../../../config/schema/compute";
+import type { HttpFunctions } from "../schema";
 import { KEY } from "../../check-parts";
 
 /** A latency that no request reaches, since API Gateway gives it up before. */

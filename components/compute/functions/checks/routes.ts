@@ -3,7 +3,7 @@ import { formatDuration } from "../../../../lib/duration";
 import type { Problem } from "../../../config/problems";
 import { entryOf } from "../../../config/references";
 import type { Areas } from "../../../config/schema";
-import type { HttpFunctions } from "../../../config/schema/compute";
+import type { HttpFunctions } from "../schema";
 import { show } from "../../../config/show";
 import { KEY } from "../../check-parts";
 import { answered, pathOf, routeFor, routesOf, variablesOf } from "../routing";

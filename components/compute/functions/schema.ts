@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { duration } from "../duration";
-import { distinct, logRetentionDays, text, urlPath, wholeNumber } from "./common";
-import { reference, storeName } from "./stores";
+import { duration } from "../../config/duration";
+import { distinct, logRetentionDays, text, urlPath, wholeNumber } from "../../config/schema/common";
+import { reference, storeName } from "../../config/schema/stores";
 
 const ROUTE =
   "$default, or a method and a path such as GET /carts, ANY /carts/{id} or POST /uploads/{proxy+}, of ANY, GET, HEAD, POST, PUT, PATCH, DELETE and OPTIONS";
@@ -130,3 +130,6 @@ export const httpFunctions = z.strictObject({
     .prefault({})
     .describe("Thresholds of the API's own alarms; monitoring.service has those of errors and latency."),
 });
+
+/** Functions behind an API have no sizes. */
+export type HttpFunctions = z.infer<typeof httpFunctions>;

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { FARGATE_SIZES } from "../../../facts/containers";
-import { duration } from "../duration";
-import { distinct, servicePort, text, wholeNumber } from "./common";
-import { inbound, permissions } from "./compute-access";
-import { load } from "./compute-load";
+import { duration } from "../../config/duration";
+import { distinct, servicePort, text, wholeNumber } from "../../config/schema/common";
+import { inbound, permissions } from "../../config/schema/compute-access";
+import { load } from "../../config/schema/compute-load";
 import {
   capacity,
   MOST_INSTANCES,
@@ -12,8 +12,8 @@ import {
   targetCpu,
   targetRequests,
   taskSchedules,
-} from "./compute-scaling";
-import { reference } from "./stores";
+} from "../../config/schema/compute-scaling";
+import { reference } from "../../config/schema/stores";
 
 /** CPU units that a task on Fargate can have. */
 const CPU = FARGATE_SIZES.data.map(({ cpu }) => cpu);
@@ -186,3 +186,8 @@ export const containers = z.strictObject({
     .default(false)
     .describe("Whether ECS Exec opens shells in tasks, for principals that IAM allows ecs:ExecuteCommand."),
 });
+
+/** As it is written: sizes may be left out where a load is given. */
+export type WrittenContainers = z.infer<typeof containers>;
+/** With every size: as written, or computed from the load. */
+export type Containers = WrittenContainers & { min: number; max: number };
