@@ -5,9 +5,7 @@ import {
   DB_CLUSTER,
   DB_INSTANCE,
   DYNAMODB_TABLE,
-  ECS_SERVICE,
   HEALTH_CHECK,
-  HTTP_API_STAGE,
   LAMBDA_FUNCTION,
   LOAD_BALANCERS,
   NAT_GATEWAY,
@@ -18,22 +16,10 @@ import {
 } from "../policy/aws";
 import type { Finding } from "../policy/evaluate";
 import { isTreeList, isTreeObject, type Graph, type Resource } from "../policy/graph";
+import { KINDS } from "./compute";
 import type { ConfigFiles } from "./plan/config-files";
 import { isObject } from "./plan/wire";
-
-/** The setting that a property of a resource comes from. */
-export interface Setting {
-  /** Empty for a property that resources of many types have. */
-  readonly types: readonly string[];
-  /** `[]` is any place of a list. */
-  readonly property: string;
-  /** `holdfast:compute`. */
-  readonly area: string;
-  /** The path below the area; `*` is the one of the area's members that the resource is of, `#` the name of the list's rule. */
-  readonly path: string;
-  /** The path in the Region that does not serve, where that has a setting of its own. */
-  readonly standby?: string | undefined;
-}
+import { setting, type Setting } from "./setting";
 
 /** A setting in the files. */
 export interface PlacedSetting {
@@ -72,13 +58,7 @@ export const SETTINGS: readonly Setting[] = [
   setting([AUTO_SCALING_GROUP], "instanceMaintenancePolicy.minHealthyPercentage", "compute", "refresh.minHealthy"),
   setting([AUTO_SCALING_GROUP], "instanceRefresh.preferences.minHealthyPercentage", "compute", "refresh.minHealthy"),
   setting([AUTO_SCALING_GROUP], "instanceRefresh.preferences.autoRollback", "compute", "refresh.rollback"),
-  setting([ECS_SERVICE], "networkConfiguration.subnets", "network", "zones"),
-  setting([ECS_SERVICE], "desiredCount", "compute", "min", "standby.min"),
-  setting([ECS_SERVICE], "minCapacity", "compute", "min", "standby.min"),
-  setting([ECS_SERVICE], "capacityProviderStrategies", "compute", "spot"),
-  setting([ECS_SERVICE], "healthCheckGracePeriodSeconds", "compute", "gracePeriod"),
-  setting([HTTP_API_STAGE], "defaultRouteSettings.throttlingRateLimit", "compute", "throttle.rate"),
-  setting([HTTP_API_STAGE], "accessLogSettings.destinationArn", "compute", "accessLogs"),
+  ...KINDS.flatMap(({ settings }) => settings),
   setting([HEALTH_CHECK], "failureThreshold", "dns", "healthCheck.threshold"),
   setting([HEALTH_CHECK], "requestInterval", "dns", "healthCheck.interval"),
   setting([DB_INSTANCE], "multiAz", "databases", "*.multiAz", "*.standby.multiAz"),
@@ -97,10 +77,6 @@ export const SETTINGS: readonly Setting[] = [
   setting([QUEUE], "visibilityTimeoutSeconds", "queues", "*.visibilityTimeout"),
   setting([LAMBDA_FUNCTION], "timeout", "functions", "*.timeout"),
 ];
-
-function setting(types: readonly string[], property: string, area: string, path: string, standby?: string): Setting {
-  return { types, property, area: `holdfast:${area}`, path, standby };
-}
 
 /** The setting that a property of a resource comes from; undefined for what the configuration does not decide. */
 export function settingOf({ type }: Pick<Resource, "type">, property: string): Setting | undefined {

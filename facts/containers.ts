@@ -1,4 +1,5 @@
 import type { Published } from "./published";
+import type { Quota } from "./quotas";
 
 /** The images whose Dockerfile declares a volume for what they store. Without one mounted there, it is gone with the container. */
 export const DATA_IMAGES: Published<Readonly<Record<string, string>>> = {
@@ -73,3 +74,20 @@ export const CIRCUIT_BREAKER: Published<{ readonly least: number; readonly most:
   asOf: "2026-11-29",
   data: { least: 3, most: 200, percent: 50 },
 };
+
+/** Fargate, Linux, On-Demand, by the processor as a task definition names it: price tables of several public repositories of 2026 agree. */
+export const FARGATE_HOURLY = {
+  title:
+    "Fargate On-Demand, Linux, us-east-1 (us-west-2 is taken to be alike): USD an hour of a vCPU and of a GiB of memory",
+  sources: ["https://aws.amazon.com/fargate/pricing/"],
+  read: "quoted",
+  asOf: "2026-11-29",
+  data: { ARM64: { vcpu: 0.03238, memoryGiB: 0.00356 }, X86_64: { vcpu: 0.04048, memoryGiB: 0.004445 } },
+} as const satisfies Published;
+
+export const FARGATE_VCPU = {
+  title: "The quota of Service Quotas for tasks on Fargate, by account and Region; some accounts show 4,000",
+  sources: ["https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-quotas.html"],
+  asOf: "2026-11-28",
+  data: { name: "vCPU of Fargate On-Demand", service: "fargate", code: "L-3032A538", default: 6 },
+} as const satisfies Published<Quota>;

@@ -95,16 +95,6 @@ export const RDS_LARGE_HOURLY = {
   },
 } as const satisfies Published;
 
-/** Fargate, Linux, On-Demand, by the processor as a task definition names it: price tables of several public repositories of 2026 agree. */
-export const FARGATE_HOURLY = {
-  title:
-    "Fargate On-Demand, Linux, us-east-1 (us-west-2 is taken to be alike): USD an hour of a vCPU and of a GiB of memory",
-  sources: ["https://aws.amazon.com/fargate/pricing/"],
-  read: "quoted",
-  asOf: "2026-11-29",
-  data: { ARM64: { vcpu: 0.03238, memoryGiB: 0.00356 }, X86_64: { vcpu: 0.04048, memoryGiB: 0.004445 } },
-} as const satisfies Published;
-
 /** USD, by what is counted. Infracost has all but publicIpv4Hour, canaryRun, compositeAlarmMonth and metricMonth, which public pages quote alike. */
 export const UNIT_PRICES = {
   title: "What costs while nothing is used, us-east-1 (us-west-2 is taken to be alike): USD a unit",

@@ -15,27 +15,16 @@ export const QUOTAS = {
     "Quotas of Service Quotas that a Region needs for the whole service, by account and Region, with AWS's default",
   sources: [
     "https://docs.aws.amazon.com/cli/latest/userguide/cli_service-quotas_code_examples.html",
-    "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-quotas.html",
     "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/elastic-ip-addresses-eip.html",
     "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/CHAP_Limits.html",
-    "https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html",
     "https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html",
   ],
   asOf: "2026-11-28",
   data: {
     standardVcpu: { name: "vCPU of On-Demand Standard instances", service: "ec2", code: "L-1216C47A", default: 5 },
-    /** AWS's page says 6; some accounts show 4,000. */
-    fargateVcpu: { name: "vCPU of Fargate On-Demand", service: "fargate", code: "L-3032A538", default: 6 },
     elasticIps: { name: "Elastic IPs", service: "ec2", code: "L-0263D0A3", default: 5 },
     /** 20 in ap-south-1. */
     dbInstances: { name: "DB instances", service: "rds", code: "L-7B6409FD", default: 40 },
-    /** 2,500 in Regions such as Cape Town, Milan and Zurich. */
-    apiRequests: {
-      name: "Requests a second to APIs of API Gateway",
-      service: "apigateway",
-      code: "L-8A5B8E43",
-      default: 10_000,
-    },
     /** AWS keeps 100 of them unreserved. */
     concurrentInvocations: {
       name: "Concurrent executions of Lambda",

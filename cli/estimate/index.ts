@@ -1,8 +1,9 @@
 import { UNIT_PRICES } from "../../facts/prices";
-import type { DeployedResource, PlannedStack } from "../plan";
-import { homeRegion } from "../plan/deployment";
+import type { PlannedStack } from "../plan";
+import { homeRegion, type DeployedResource } from "../plan/deployment";
 import { placeOf } from "./place";
-import { PRICES, type Cost, type Group } from "./resources";
+import type { Cost, Group } from "./cost";
+import { PRICES } from "./resources";
 
 /** What a plan costs a month, at list prices. */
 export interface Estimate {

@@ -1,4 +1,4 @@
-import type { DeployedResource } from "../plan";
+import type { DeployedResource } from "../plan/deployment";
 
 /** What a stack's other resources say of one. */
 export interface Place {

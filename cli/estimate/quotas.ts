@@ -1,6 +1,9 @@
 import { QUOTAS, type Quota } from "../../facts/quotas";
-import type { DeployedResource, PlannedStack } from "../plan";
-import { homeRegion } from "../plan/deployment";
+import { LOAD_BALANCERS } from "../../policy/aws";
+import { KINDS } from "../compute";
+import type { PlannedStack } from "../plan";
+import { homeRegion, type DeployedResource } from "../plan/deployment";
+import type { CountedQuota } from "./cost";
 import { field, fromTemplate, list, number } from "./inputs";
 import { vcpus } from "./sizes";
 import { placeOf, type Inputs, type Place } from "./place";
@@ -12,12 +15,10 @@ export interface NeededQuota extends Quota {
 }
 
 /** What users reach a Region by. */
-const FRONTS = ["aws:lb/loadBalancer:LoadBalancer", "aws:apigatewayv2/api:Api"];
+const FRONTS: readonly string[] = [...LOAD_BALANCERS, ...KINDS.flatMap(({ fronts }) => fronts.map(({ type }) => type))];
 
 /** Concurrency that no function can reserve (https://docs.aws.amazon.com/lambda/latest/dg/configuration-concurrency.html). */
 const UNRESERVED = 100;
-
-type Counted = keyof typeof QUOTAS.data;
 
 /**
  * What of each quota every Region must have: either may have to run the whole service, so that what one needs at its largest the other needs too.
@@ -27,29 +28,36 @@ export function quotasOf(planned: readonly PlannedStack[]): NeededQuota[] {
   const stacks = planned.map(({ deployment }) => deployment.deployment.resources);
   const serving = stacks.filter((all) => all.some(({ type }) => FRONTS.includes(type)));
   const regions = serving.map(homeRegion);
-  return (Object.keys(QUOTAS.data) as Counted[]).flatMap((key) => {
-    const needed = Math.max(0, ...serving.map((all) => COUNT[key](all)));
-    return needed === 0 ? [] : [{ ...QUOTAS.data[key], needed, regions }];
+  return COUNTED.flatMap(({ quota, needed: of }) => {
+    const needed = Math.max(0, ...serving.map(of));
+    return needed === 0 ? [] : [{ ...quota, needed, regions }];
   });
 }
 
-const COUNT: Record<Counted, (all: readonly DeployedResource[]) => number> = {
-  standardVcpu: (all) => {
-    const place = placeOf(all);
-    return all.reduce((sum, { type, inputs = {} }) => sum + vcpusOf(type, inputs, place), 0);
+const Q = QUOTAS.data;
+
+const COUNTED: readonly CountedQuota[] = [
+  {
+    quota: Q.standardVcpu,
+    needed: (all) => {
+      const place = placeOf(all);
+      return all.reduce((sum, { type, inputs = {} }) => sum + vcpusOf(type, inputs, place), 0);
+    },
   },
-  fargateVcpu: (all) => all.reduce((sum, one) => sum + fargateVcpusOf(one, all), 0),
-  elasticIps: (all) => count(all, "aws:ec2/eip:Eip"),
-  apiRequests: (all) =>
-    sumOf(all, "aws:apigatewayv2/stage:Stage", (stage) =>
-      number(field(stage["defaultRouteSettings"], "throttlingRateLimit")),
-    ),
-  concurrentInvocations: (all) => {
-    const reserved = sumOf(all, "aws:lambda/function:Function", (one) => number(one["reservedConcurrentExecutions"]));
-    return reserved > 0 ? reserved + UNRESERVED : 0;
+  ...KINDS.flatMap(({ quotas }) => quotas),
+  { quota: Q.elasticIps, needed: (all) => count(all, "aws:ec2/eip:Eip") },
+  {
+    quota: Q.dbInstances,
+    needed: (all) => count(all, "aws:rds/instance:Instance", "aws:rds/clusterInstance:ClusterInstance"),
   },
-  dbInstances: (all) => count(all, "aws:rds/instance:Instance", "aws:rds/clusterInstance:ClusterInstance"),
-};
+  {
+    quota: Q.concurrentInvocations,
+    needed: (all) => {
+      const reserved = sumOf(all, "aws:lambda/function:Function", (one) => number(one["reservedConcurrentExecutions"]));
+      return reserved > 0 ? reserved + UNRESERVED : 0;
+    },
+  },
+];
 
 function sumOf(all: readonly DeployedResource[], wanted: string, of: (inputs: Inputs) => number): number {
   return all.reduce((sum, { type, inputs = {} }) => (type === wanted ? sum + of(inputs) : sum), 0);
@@ -57,19 +65,6 @@ function sumOf(all: readonly DeployedResource[], wanted: string, of: (inputs: In
 
 function count(all: readonly DeployedResource[], ...types: string[]): number {
   return all.filter(({ type }) => types.includes(type)).length;
-}
-
-/** A service may grow to the maximum of its scalable target. */
-function fargateVcpusOf({ type, inputs = {}, outputs }: DeployedResource, all: readonly DeployedResource[]): number {
-  if (type !== "aws:ecs/service:Service") return 0;
-  const task = placeOf(all).find("aws:ecs/taskDefinition:TaskDefinition", inputs["taskDefinition"]);
-  if (!list(task?.["requiresCompatibilities"]).includes("FARGATE")) return 0;
-  const target = all.find(
-    (one) =>
-      one.type === "aws:appautoscaling/target:Target" &&
-      String(one.inputs?.["resourceId"]).endsWith(`/${String(outputs?.["name"])}`),
-  );
-  return (number(target?.inputs?.["maxCapacity"] ?? inputs["desiredCount"]) * number(task?.["cpu"])) / 1024;
 }
 
 /** An Auto Scaling group may grow to its largest size. */

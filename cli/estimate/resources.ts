@@ -1,33 +1,11 @@
-import { FARGATE_HOURLY, UNIT_PRICES } from "../../facts/prices";
+import { KINDS } from "../compute";
+import { UNIT_PRICES } from "../../facts/prices";
+import { HOURS, one, type Cost, type Price } from "./cost";
 import { field, fromTemplate, list, number } from "./inputs";
 import type { Inputs, Place } from "./place";
 import { auroraHourly, ec2Hourly, rdsHourly } from "./sizes";
 
-export const HOURS = 730;
-
 const MINUTES = 60 * HOURS;
-
-/** What costs are added up by. */
-export type Group =
-  | "instances"
-  | "containers"
-  | "databases"
-  | "network"
-  | "load balancers"
-  | "canaries"
-  | "alarms and dashboards"
-  | "DNS"
-  | "keys and secrets"
-  | "streams"
-  | "volumes";
-
-/** A resource's cost, USD a month while nothing is used; or what has no price in the tables. */
-export interface Cost {
-  group: Group;
-  usd: number;
-  /** An instance type or class that is not in the tables: it is not in the sum. */
-  unknown?: string;
-}
 
 const U = UNIT_PRICES.data;
 
@@ -37,14 +15,12 @@ const DETAILED_METRICS = 7;
 const GROUP = "aws:autoscaling/group:Group";
 const RESERVATION = "aws:ec2/capacityReservation:CapacityReservation";
 
-type Price = (inputs: Inputs, place: Place) => Cost[];
-
 /** By type, what a resource costs while it is there and idle. What is not here costs nothing then, or by use alone. */
 export const PRICES: Record<string, Price> = {
   [GROUP]: group,
   "aws:ec2/instance:Instance": (inputs, place) => instances(1, fromTemplate(inputs, place)),
-  "aws:ecs/service:Service": tasks,
   [RESERVATION]: reservation,
+  ...Object.fromEntries(KINDS.flatMap(({ prices }) => Object.entries(prices))),
   "aws:ebs/volume:Volume": ({ size, type }) => [
     one("volumes", number(size) * (type === "io2" ? U.io2GiBMonth : U.gp3GiBMonth)),
   ],
@@ -87,10 +63,6 @@ export const PRICES: Record<string, Price> = {
   ],
 };
 
-function one(group: Group, usd: number): Cost {
-  return { group, usd };
-}
-
 /** Its instances at the size that it is made with, of the first type that it prefers. */
 function group(inputs: Inputs, place: Place): Cost[] {
   const mixed = field(inputs["mixedInstancesPolicy"], "launchTemplate");
@@ -98,17 +70,6 @@ function group(inputs: Inputs, place: Place): Cost[] {
   const [first] = list(field(mixed, "overrides"));
   const count = number(inputs["desiredCapacity"] ?? inputs["minSize"]);
   return instances(count, fromTemplate({ instanceType: field(first, "instanceType"), launchTemplate: used }, place));
-}
-
-/** Its tasks on Fargate at the number that it is made with; Fargate Spot costs less, and varies. */
-function tasks({ desiredCount, taskDefinition }: Inputs, place: Place): Cost[] {
-  const task = place.find("aws:ecs/taskDefinition:TaskDefinition", taskDefinition);
-  const count = number(desiredCount);
-  if (count === 0 || !task) return [];
-  const isArm = field(task["runtimePlatform"], "cpuArchitecture") === "ARM64";
-  const { vcpu, memoryGiB } = FARGATE_HOURLY.data[isArm ? "ARM64" : "X86_64"];
-  const each = (number(task["cpu"]) / 1024) * vcpu + (number(task["memory"]) / 1024) * memoryGiB;
-  return [one("containers", HOURS * count * each)];
 }
 
 /** What is reserved beyond the instances that run, its share of all reservations: those are paid for as instances. */

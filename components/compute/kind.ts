@@ -16,50 +16,6 @@ export interface Slot {
   number: number;
 }
 
-/** What there are several of: in an error message. */
-export interface Unit {
-  /** `instance` or `task`. */
-  one: string;
-  /** The same with its article. */
-  a: string;
-  /** What carries more: `a larger instance type`. */
-  larger: string;
-}
-
-/** What all compute of a kind behind a load balancer has in common. */
-interface BalancedKind {
-  /** What the load balancer's targets are: EC2 instances, or addresses. */
-  targets: "instance" | "ip";
-  unit: Unit;
-  /** The namespaces of its metrics, as dashboards title them, and the units of metrics whose figures could be misread. */
-  metrics: { title: string; namespaces: readonly string[]; units: Readonly<Record<string, string>> };
-}
-
-const INSTANCES = {
-  targets: "instance",
-  unit: { one: "instance", a: "an instance", larger: "choose a larger instance type" },
-  metrics: {
-    title: "Instances",
-    namespaces: ["AWS/AutoScaling", "AWS/EC2"],
-    units: { "AWS/EC2 CPUUtilization": "%" },
-  },
-} as const satisfies BalancedKind;
-
-/** The kinds that are behind a load balancer. */
-export const BALANCED_KINDS = {
-  "auto-scaling": INSTANCES,
-  fixed: INSTANCES,
-  containers: {
-    targets: "ip",
-    unit: { one: "task", a: "a task", larger: "give a task more cpu" },
-    metrics: {
-      title: "Tasks",
-      namespaces: ["AWS/ECS", "ECS/ContainerInsights"],
-      units: { "AWS/ECS CPUUtilization": "%", "AWS/ECS MemoryUtilization": "%" },
-    },
-  },
-} as const satisfies Record<string, BalancedKind>;
-
 /** What the settings of one kind of compute mean. Pure, so that settings' checks and topology may ask it. */
 export interface ComputeKind {
   /**

@@ -1,7 +1,7 @@
 import type { Areas } from "../config/schema";
+import { BALANCED_KINDS, type Unit } from "../config/schema/compute";
 import { FULL_PERCENT, type FleetLoad, type Survive } from "../config/schema/compute-load";
 import { zonesIn } from "../config/schema/network";
-import { BALANCED_KINDS, type Unit } from "./kind";
 
 /** 0.1 * 3 is a little over 0.3: what is above a whole number by so little is that number. */
 const ROUNDING = 1e-9;

@@ -1,10 +1,9 @@
 import { check, type Check } from "../checks/check";
 import type { Problem } from "../config/problems";
 import type { Areas } from "../config/schema";
-import { isBehindLoadBalancer, type WrittenCompute } from "../config/schema/compute";
+import { BALANCED_KINDS, isBehindLoadBalancer, type WrittenCompute } from "../config/schema/compute";
 import { show } from "../config/show";
 import { KEY } from "./check-parts";
-import { BALANCED_KINDS } from "./kind";
 
 const PREVIOUS = `${KEY}.previous`;
 

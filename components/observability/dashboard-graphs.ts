@@ -1,4 +1,4 @@
-import { BALANCED_KINDS } from "../compute/kind";
+import { BALANCED_KINDS } from "../config/schema/compute";
 import type { AlarmGroup, AlarmSpec } from "./alerts";
 import type { MetricEntry, MetricProperties } from "./dashboard-widgets";
 

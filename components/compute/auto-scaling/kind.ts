@@ -1,6 +1,6 @@
-import type { AutoScaling } from "../../config/schema/compute";
+import { BALANCED_KINDS, type AutoScaling } from "../../config/schema/compute";
 import type { Tier } from "../../topology";
-import { BALANCED_KINDS, type ComputeKind } from "../kind";
+import type { ComputeKind } from "../kind";
 import { groupSize } from "../scaled/sizes";
 
 /** Whether predictive scaling applies: it needs metrics of running instances. */

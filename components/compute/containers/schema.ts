@@ -187,6 +187,17 @@ export const containers = z.strictObject({
     .describe("Whether ECS Exec opens shells in tasks, for principals that IAM allows ecs:ExecuteCommand."),
 });
 
+/** What all services of tasks have in common. */
+export const TASKS = {
+  targets: "ip",
+  unit: { one: "task", a: "a task", larger: "give a task more cpu" },
+  metrics: {
+    title: "Tasks",
+    namespaces: ["AWS/ECS", "ECS/ContainerInsights"],
+    units: { "AWS/ECS CPUUtilization": "%", "AWS/ECS MemoryUtilization": "%" },
+  },
+} as const;
+
 /** As it is written: sizes may be left out where a load is given. */
 export type WrittenContainers = z.infer<typeof containers>;
 /** With every size: as written, or computed from the load. */

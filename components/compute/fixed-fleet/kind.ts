@@ -1,8 +1,8 @@
 import type { Areas } from "../../config/schema";
-import type { FixedFleet, WrittenFixedFleet } from "../../config/schema/compute";
+import { BALANCED_KINDS, type FixedFleet, type WrittenFixedFleet } from "../../config/schema/compute";
 import type { ComparedSize, RequiredInstances } from "../load";
 import type { Tier } from "../../topology";
-import { BALANCED_KINDS, type ComputeKind, type Slot } from "../kind";
+import type { ComputeKind, Slot } from "../kind";
 
 /** The instances of a fixed fleet in each Availability Zone. A warm standby runs one unless the settings say how many; `up` adds the others in a failover. */
 export function fleetSize(compute: FixedFleet, tier: Tier): number {

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { inbound, permissions } from "./compute-access";
 import { duration } from "../duration";
 import { distinct, region, INSTANCE_FAMILY, INSTANCE_SIZE, servicePort, SIZES, text, wholeNumber } from "./common";
-import { containers, type Containers } from "../../compute/containers/schema";
+import { containers, TASKS, type Containers } from "../../compute/containers/schema";
 import { httpFunctions, type HttpFunctions } from "../../compute/functions/schema";
 import { fleetLoad, load } from "./compute-load";
 import {
@@ -153,6 +153,41 @@ const fixedFleet = z.strictObject({
 /** The kinds that are behind a load balancer. */
 const balanced = z.discriminatedUnion("type", [autoScaling, fixedFleet, containers]);
 
+/** What there are several of: in an error message. */
+export interface Unit {
+  /** `instance` or `task`. */
+  one: string;
+  /** The same with its article. */
+  a: string;
+  /** What carries more: `a larger instance type`. */
+  larger: string;
+}
+
+/** What all compute of a kind behind a load balancer has in common. */
+interface BalancedKind {
+  /** What the load balancer's targets are: EC2 instances, or addresses. */
+  targets: "instance" | "ip";
+  unit: Unit;
+  /** The namespaces of its metrics, as dashboards title them, and the units of metrics whose figures could be misread. */
+  metrics: { title: string; namespaces: readonly string[]; units: Readonly<Record<string, string>> };
+}
+
+const INSTANCES = {
+  targets: "instance",
+  unit: { one: "instance", a: "an instance", larger: "choose a larger instance type" },
+  metrics: {
+    title: "Instances",
+    namespaces: ["AWS/AutoScaling", "AWS/EC2"],
+    units: { "AWS/EC2 CPUUtilization": "%" },
+  },
+} as const;
+
+export const BALANCED_KINDS = {
+  "auto-scaling": INSTANCES,
+  fixed: INSTANCES,
+  containers: TASKS,
+} as const satisfies Record<z.infer<typeof balanced>["type"], BalancedKind>;
+
 const previous = z
   .strictObject({
     weight: percent(0, 100).describe(
@@ -200,8 +235,8 @@ export interface Previous {
 /** Whether users reach a kind of compute through a load balancer, which is in a VPC as its targets are. */
 export function isBehindLoadBalancer<T extends Pick<WrittenCompute, "type">>(
   compute: T,
-): compute is Exclude<T, { type: "functions" }> {
-  return compute.type !== "functions";
+): compute is Extract<T, { type: keyof typeof BALANCED_KINDS }> {
+  return compute.type in BALANCED_KINDS;
 }
 
 /** Compute that is EC2 instances, which an image and a launch template make. */

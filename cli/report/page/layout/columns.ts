@@ -42,7 +42,7 @@ export function placingOf(picture: Picture, columnOf: (region: number) => number
 function targetsIn(region: RegionPicture): string[] {
   return [
     ...region.vpcs.flatMap((vpc) => vpc.layers.flatMap((layer) => layer.balancers.map((one) => one.urn))),
-    ...[...region.distributions, ...region.apis].map((one) => one.urn),
+    ...[...region.distributions, ...region.fronts].map((one) => one.urn),
     ...region.buckets.map((one) => one.urn),
   ];
 }

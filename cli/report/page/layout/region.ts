@@ -1,4 +1,4 @@
-import type { ApiPicture, BucketPicture, Picture, RegionPicture, StorePicture } from "../model/picture";
+import type { BucketPicture, FrontPicture, Picture, RegionPicture, StorePicture } from "../model/picture";
 import { shape, type Arrow, type Box, type Line, type Shape } from "./scene";
 import { storeCard, STORES_HEAD, STORE_GAP } from "./stores";
 import { bold, line, muted, plain, widthOf } from "./text";
@@ -30,11 +30,11 @@ export function layoutNetwork(region: RegionPicture, frame: Omit<Box, "h">, pict
     made.arrows.push(...laid.arrows);
     made.bottom = laid.bottom + GAP;
   }
-  for (const api of region.apis) {
-    made.shapes.push(apiRow(api, { ...inner, y: made.bottom, h: API }, picture));
+  for (const front of region.fronts) {
+    made.shapes.push(frontRow(front, { ...inner, y: made.bottom, h: API }, picture));
     made.bottom += API + GAP;
   }
-  if (region.vpcs.length === 0 && region.apis.length === 0) {
+  if (region.vpcs.length === 0 && region.fronts.length === 0) {
     const text = muted("No VPC, load balancer or instance in this Region.");
     made.texts.push(line(inner.x, made.bottom + 14, inner.w, [text]));
     made.bottom += 28;
@@ -128,7 +128,7 @@ function dutyOf(region: RegionPicture, picture: Picture): Shape["state"] {
 
 function answering(region: RegionPicture): string[] {
   const balancers = region.vpcs.flatMap((vpc) => vpc.layers.flatMap((layer) => layer.balancers.map((one) => one.urn)));
-  const others = [...region.apis, ...region.distributions, ...region.buckets];
+  const others = [...region.fronts, ...region.distributions, ...region.buckets];
   return [...balancers, ...others.map((one) => one.urn)];
 }
 
@@ -154,17 +154,17 @@ function sharesLoad(picture: Picture): boolean {
   return picture.names.some((name) => name.choices.filter((choice) => choice.rank === 0).length > 1);
 }
 
-function apiRow(api: ApiPicture, box: Box, picture: Picture): Shape {
-  const calls = api.functions.length > 0 ? `calls ${api.functions.join(", ")}` : "";
-  const hosts = api.hosts.length > 0 ? api.hosts.join(", ") : "no host is mapped to it yet";
+function frontRow(front: FrontPicture, box: Box, picture: Picture): Shape {
+  const calls = front.calls.length > 0 ? `calls ${front.calls.join(", ")}` : "";
+  const hosts = front.hosts.length > 0 ? front.hosts.join(", ") : "no host is mapped to it yet";
   const nameWidth = box.w * 0.5;
   const lines = [
-    line(box.x + 12, box.y + 19.5, nameWidth - 16, [muted("HTTP API  "), bold(api.name), muted(`  ${calls}`)]),
+    line(box.x + 12, box.y + 19.5, nameWidth - 16, [muted(`${front.kind}  `), bold(front.name), muted(`  ${calls}`)]),
     line(box.x + box.w - 12, box.y + 19.5, box.w - nameWidth - 12, [muted(hosts, "middle")], { anchor: "end" }),
   ];
-  const state = stateOf(picture, api.urn);
-  const label = `HTTP API ${api.name}, ${hosts}, ${calls}`;
-  return shape("balancer", box, { state, urn: api.urn, lines, label });
+  const state = stateOf(picture, front.urn);
+  const label = `${front.kind} ${front.name}, ${hosts}, ${calls}`;
+  return shape("balancer", box, { state, urn: front.urn, lines, label });
 }
 
 function bucketRow(bucket: BucketPicture, box: Box, picture: Picture): Shape {

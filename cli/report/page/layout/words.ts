@@ -54,8 +54,8 @@ export function targetText(target: Target, picture: Picture): { kind: string; na
     const balancers = region.vpcs.flatMap((vpc) => vpc.layers.flatMap((layer) => layer.balancers));
     const balancer = balancers.find((one) => one.urn === target.urn);
     if (balancer) return { kind: balancerKind(balancer), name: balancer.name };
-    const api = region.apis.find((one) => one.urn === target.urn);
-    if (api) return { kind: "HTTP API", name: api.name };
+    const front = region.fronts.find((one) => one.urn === target.urn);
+    if (front) return { kind: front.kind, name: front.name };
     const distribution = region.distributions.find((one) => one.urn === target.urn);
     if (distribution) return { kind: "CloudFront", name: distribution.name };
     const bucket = region.buckets.find((one) => one.urn === target.urn);

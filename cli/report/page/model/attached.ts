@@ -1,11 +1,13 @@
 import * as aws from "../../../../policy/aws";
 import type { Graph, Resource } from "../../../../policy/graph";
+import { KINDS } from "../../../compute";
+import type { PartOf, Servant } from "../../../compute/kind";
 
 const DATABASES = [aws.DB_INSTANCE, aws.DB_CLUSTER];
 const BALANCERS = [aws.LOAD_BALANCER, aws.CLASSIC_LOAD_BALANCER];
 
 /** A resource that is part of the one that its property refers to. */
-const PARTS: readonly (readonly [type: RegExp, path: string, to: readonly string[]])[] = [
+const PARTS: readonly PartOf[] = [
   [/^aws:s3\/bucket(?!:|V2:)/, "bucket", aws.BUCKETS],
   [/^aws:lb\/listener:/, "loadBalancerArn", BALANCERS],
   [/^aws:lb\/listenerRule:/, "listenerArn", [aws.LISTENER]],
@@ -24,15 +26,14 @@ const PARTS: readonly (readonly [type: RegExp, path: string, to: readonly string
   [/^aws:acm\/certificateValidation:/, "certificateArn", [aws.CERTIFICATE]],
   [/^aws:cloudwatch\/metricAlarm:/, "alarmActions[*]", [aws.GROUP_SCALING_POLICY]],
   [/^aws:cloudwatch\/metricAlarm:/, "dimensions.AutoScalingGroupName", [aws.AUTO_SCALING_GROUP]],
-  [/^aws:appautoscaling\//, "resourceId", [aws.ECS_SERVICE]],
-  [/^aws:cloudwatch\/metricAlarm:/, "dimensions.ServiceName", [aws.ECS_SERVICE]],
   [/^aws:cloudwatch\/metricAlarm:/, "dimensions.TargetGroup", [aws.TARGET_GROUP]],
   [/^aws:cloudwatch\/metricAlarm:/, "dimensions.LoadBalancer", [aws.LOAD_BALANCER]],
   [/^aws:cloudwatch\/metricAlarm:/, "dimensions.InstanceId", [aws.EC2_INSTANCE]],
+  ...KINDS.flatMap(({ parts }) => parts),
 ];
 
 /** A property by which a resource uses another one as a part. */
-const SERVANTS: readonly (readonly [type: string, path: string, servant: string])[] = [
+const SERVANTS: readonly Servant[] = [
   [aws.NAT_GATEWAY, "allocationId", aws.ELASTIC_IP],
   [aws.ROUTE_TABLE_ASSOCIATION, "routeTableId", aws.ROUTE_TABLE],
   [aws.AUTO_SCALING_GROUP, "launchTemplate.id", aws.LAUNCH_TEMPLATE],
@@ -42,10 +43,6 @@ const SERVANTS: readonly (readonly [type: string, path: string, servant: string]
     aws.LAUNCH_TEMPLATE,
   ],
   [aws.EC2_INSTANCE, "launchTemplate.id", aws.LAUNCH_TEMPLATE],
-  [aws.ECS_SERVICE, "taskDefinition", aws.ECS_TASK_DEFINITION],
-  [aws.ECS_SERVICE, "networkConfiguration.securityGroups[*]", aws.SECURITY_GROUP],
-  [aws.ECS_TASK_DEFINITION, "executionRoleArn", aws.IAM_ROLE],
-  [aws.ECS_TASK_DEFINITION, "taskRoleArn", aws.IAM_ROLE],
   [aws.LAUNCH_TEMPLATE, "vpcSecurityGroupIds[*]", aws.SECURITY_GROUP],
   [aws.LAUNCH_TEMPLATE, "iamInstanceProfile.arn", aws.INSTANCE_PROFILE],
   [aws.LAUNCH_TEMPLATE, "iamInstanceProfile.name", aws.INSTANCE_PROFILE],
@@ -70,6 +67,7 @@ const SERVANTS: readonly (readonly [type: string, path: string, servant: string]
   [aws.CLUSTER_INSTANCE, "dbParameterGroupName", aws.DB_PARAMETER_GROUP],
   [aws.DB_CLUSTER, "globalClusterIdentifier", aws.GLOBAL_CLUSTER],
   [aws.LISTENER_RULE, "actions[*].targetGroupArn", aws.TARGET_GROUP],
+  ...KINDS.flatMap(({ servants }) => servants),
 ];
 
 /**

@@ -1,5 +1,6 @@
 import * as aws from "../../../../policy/aws";
 import type { Graph, Resource } from "../../../../policy/graph";
+import { GROUPS } from "./groups";
 import type { BalancerPicture, TargetGroupPicture } from "./picture";
 import { booleanOf, numberOf, referenceOf, textOf } from "./read";
 
@@ -64,15 +65,14 @@ function healthCheckOf(graph: Graph, group: Resource): string {
   return [what, interval === undefined ? undefined : `every ${interval} s`].filter((part) => part).join(" ");
 }
 
-/** The URNs of the Auto Scaling groups, services and instances of a target group. */
+/** The URNs of the groups and instances of a target group. */
 function membersOf(graph: Graph, group: Resource): string[] {
-  const groups = graph.referrers(group, [aws.AUTO_SCALING_GROUP], "targetGroupArns[*]").certain;
-  const services = graph.referrers(group, [aws.ECS_SERVICE], "loadBalancers[*].targetGroupArn").certain;
+  const groups = GROUPS.flatMap(({ type, targetGroups }) => [...graph.referrers(group, [type], targetGroups).certain]);
   const attached = graph
     .referrers(group, [aws.GROUP_ATTACHMENT], "lbTargetGroupArn")
     .certain.flatMap((one) => referenceOf(graph, one, "autoscalingGroupName", aws.AUTO_SCALING_GROUP) ?? []);
   const instances = graph
     .referrers(group, [aws.TARGET_GROUP_ATTACHMENT], "targetGroupArn")
     .certain.flatMap((one) => referenceOf(graph, one, "targetId", aws.EC2_INSTANCE) ?? []);
-  return [...new Set([...groups, ...services, ...attached, ...instances].map((one) => one.urn))];
+  return [...new Set([...groups, ...attached, ...instances].map((one) => one.urn))];
 }

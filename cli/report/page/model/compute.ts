@@ -1,6 +1,5 @@
-import { ECS_SERVICE, ECS_TASK_DEFINITION, LAUNCH_TEMPLATE } from "../../../../policy/aws";
-import { isOfType, type Graph, type Resource } from "../../../../policy/graph";
-import { taskTargetsOf } from "../../../../policy/services/ecs/scaling";
+import { LAUNCH_TEMPLATE } from "../../../../policy/aws";
+import type { Graph, Resource } from "../../../../policy/graph";
 import type { GroupPicture, InstancePicture } from "./picture";
 import { numberOf, referenceOf, textOf, textsOf } from "./read";
 
@@ -16,30 +15,12 @@ export function groupOf(graph: Graph, group: Resource, zones: number[], placed: 
   return pictureOf(group, { kind: "Auto Scaling group", one: "instance", zones, min, desired, max, sizes, placed });
 }
 
-/** A service of ECS, with its tasks by AZ. What scaling keeps at least is desired, whatever the program says at first. */
-export function serviceOf(graph: Graph, service: Resource, zones: number[], placed: boolean): GroupPicture {
-  const [target] = isOfType(service, ECS_SERVICE) ? taskTargetsOf(service, graph).certain : [];
-  const count = numberOf(graph, service, "desiredCount");
-  const min = target ? numberOf(graph, target, "minCapacity") : count;
-  const desired = min === undefined || count === undefined ? count : Math.max(min, count);
-  const max = target ? numberOf(graph, target, "maxCapacity") : count;
-  const sizes = taskSizeOf(graph, service);
-  return pictureOf(service, { kind: "ECS service", one: "task", zones, min, desired, max, sizes, placed });
-}
-
 type Drawn = Omit<GroupPicture, "urn" | "name" | "spread" | "room">;
 
 /** What runs is spread evenly over the zones, now and at most. */
-function pictureOf({ urn, name }: Resource, drawn: Drawn): GroupPicture {
+export function pictureOf({ urn, name }: Resource, drawn: Drawn): GroupPicture {
   const { zones, desired = 0, max = 0 } = drawn;
   return { urn, name, ...drawn, spread: evenly(desired, zones.length), room: evenly(max, zones.length) };
-}
-
-/** `1 vCPU, 2 GiB` of a task on Fargate. */
-function taskSizeOf(graph: Graph, service: Resource): string[] {
-  const task = referenceOf(graph, service, "taskDefinition", ECS_TASK_DEFINITION);
-  const [cpu, memory] = ["cpu", "memory"].map((path) => Number(task && textOf(graph, task, path)) / 1024);
-  return cpu! > 0 && memory! > 0 ? [`${cpu} vCPU, ${memory} GiB`] : [];
 }
 
 /** A count spread over places as evenly as possible, the first getting more. */

@@ -2,7 +2,7 @@ import * as aws from "../../../../policy/aws";
 import type { Graph, Resource } from "../../../../policy/graph";
 import { attachments } from "./attached";
 import { checksOf } from "./checks";
-import { httpApiOf } from "./apis";
+import { FRONTS, GROUPS } from "./groups";
 import { bucketOf, distributionOf } from "./edge";
 import { namesOf } from "./paths";
 import type { CheckPicture, DnsPicture, Duty, HostPicture, Picture, RegionPicture } from "./picture";
@@ -72,10 +72,8 @@ const DRAWN_TYPES: readonly string[] = [
   aws.VPC,
   aws.LOAD_BALANCER,
   aws.CLASSIC_LOAD_BALANCER,
-  aws.AUTO_SCALING_GROUP,
-  aws.ECS_SERVICE,
+  ...[...GROUPS, ...FRONTS].map(({ type }) => type),
   aws.EC2_INSTANCE,
-  aws.HTTP_API,
   ...aws.BUCKETS,
   ...STORES,
 ];
@@ -105,7 +103,9 @@ function regionsOf(graph: Graph, checks: ReadonlyMap<string, CheckPicture>) {
       distributions: distributions.filter(({ origins: [origin] }) =>
         origin === undefined ? order[0] === name : own.has(origin) || balancers.includes(origin),
       ),
-      apis: resources.filter(({ type }) => type === aws.HTTP_API).map((one) => httpApiOf(graph, one)),
+      fronts: FRONTS.flatMap(({ type, picture }) =>
+        resources.filter((one) => one.type === type).map((one) => picture(graph, one)),
+      ),
       others: [],
     };
   });
@@ -152,7 +152,7 @@ function drawnIn({ dns, regions }: Picture): Set<string> {
     ...dns.checks.keys(),
   ];
   for (const region of regions) {
-    found.push(...[...region.buckets, ...region.distributions, ...region.apis].map((one) => one.urn));
+    found.push(...[...region.buckets, ...region.distributions, ...region.fronts].map((one) => one.urn));
     found.push(...region.stores.flatMap(({ urn, parts }) => [urn, ...parts.map((part) => part.urn)]));
     for (const vpc of region.vpcs) {
       found.push(vpc.urn, ...vpc.gateways.map((one) => one.urn));

@@ -128,11 +128,13 @@ export interface TargetGroupPicture {
   members: string[];
 }
 
-/** What runs several of a kind: an Auto Scaling group its instances, an ECS service its tasks. */
+/** What runs several of one thing, such as an Auto Scaling group its instances. */
 export interface GroupPicture {
   urn: string;
-  kind: "Auto Scaling group" | "ECS service";
-  one: "instance" | "task";
+  /** Such as "Auto Scaling group". */
+  kind: string;
+  /** Such as "instance". */
+  one: string;
   name: string;
   zones: number[];
   min: number | undefined;
@@ -209,19 +211,21 @@ export interface RegionPicture {
   stores: StorePicture[];
   /** CloudFront distributions whose origin is in the region; they themselves are global. */
   distributions: DistributionPicture[];
-  apis: ApiPicture[];
+  fronts: FrontPicture[];
   /** What the drawing leaves out, by service. */
   others: { service: string; count: number }[];
 }
 
-/** An HTTP API of API Gateway. */
-export interface ApiPicture {
+/** What users reach without a load balancer. */
+export interface FrontPicture {
   urn: string;
+  /** Such as "HTTP API". */
+  kind: string;
   name: string;
   /** The hosts that it answers for; none in a standby whose domain names have no mapping yet. */
   hosts: string[];
   /** The functions that it calls. */
-  functions: string[];
+  calls: string[];
 }
 
 export interface DistributionPicture {

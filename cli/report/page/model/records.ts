@@ -1,6 +1,6 @@
 import * as aws from "../../../../policy/aws";
 import type { Graph, Resource } from "../../../../policy/graph";
-import { apiNamed } from "./apis";
+import { FRONTS } from "./groups";
 import type { DnsPicture, HostPicture, RecordPicture, Routing, Target } from "./picture";
 import { booleanOf, by, hostOf, numberOf, referenceOf, textOf, textsOf } from "./read";
 
@@ -83,10 +83,14 @@ function targetOf(graph: Graph, record: Resource, names: ReadonlySet<string>): T
   if (website) return { kind: "resource", urn: website };
   const found =
     named(graph, name) ??
-    (name === undefined ? undefined : apiNamed(graph, name)) ??
+    (name === undefined ? undefined : frontNamed(graph, name)) ??
     TARGETS.map((type) => referenceOf(graph, record, path, type)).find((one) => one);
   if (found) return { kind: "resource", urn: found.urn };
   return name === undefined ? { kind: "unknown" } : { kind: "outside", text: given! };
+}
+
+function frontNamed(graph: Graph, name: string): Resource | undefined {
+  return FRONTS.map((front) => front.named(graph, name)).find((one) => one);
 }
 
 function named(graph: Graph, name: string | undefined): Resource | undefined {

@@ -1,7 +1,8 @@
 import * as aws from "../../../../policy/aws";
 import type { Graph, Resource } from "../../../../policy/graph";
 import { balancerOf } from "./balancers";
-import { groupOf, instanceOf, serviceOf } from "./compute";
+import { instanceOf } from "./compute";
+import { GROUPS } from "./groups";
 import type { LayerPicture, SubnetPicture, Tier, VpcPicture, WayOut } from "./picture";
 import { referenceOf, textOf } from "./read";
 import { wayOutOf } from "./routes";
@@ -28,11 +29,8 @@ export function vpcsOf(graph: Graph, resources: readonly Resource[]): VpcPicture
       placementOf(graph, one, ["subnets[*]", "subnetMappings[*].subnetId"], ["availabilityZones[*]"], likely(outside)),
     );
   }
-  for (const one of of(aws.AUTO_SCALING_GROUP)) {
-    placed.set(one, placementOf(graph, one, ["vpcZoneIdentifiers[*]"], ["availabilityZones[*]"], likely(false)));
-  }
-  for (const one of of(aws.ECS_SERVICE)) {
-    placed.set(one, placementOf(graph, one, ["networkConfiguration.subnets[*]"], [], likely(false)));
+  for (const { type, subnets, zones } of GROUPS) {
+    for (const one of of(type)) placed.set(one, placementOf(graph, one, [subnets], zones, likely(false)));
   }
   for (const one of of(aws.EC2_INSTANCE, aws.NAT_GATEWAY)) {
     placed.set(one, placementOf(graph, one, ["subnetId"], ["availabilityZone"], likely(one.type === aws.NAT_GATEWAY)));
@@ -170,8 +168,8 @@ function furnish(graph: Graph, layers: readonly Layer[], placed: ReadonlyMap<Res
     if (!layer) continue;
     const zones = layer.keys.flatMap((key, index) => (key !== undefined && keys.includes(key) ? [index] : []));
     const cell = layer.picture.cells[zones[0]!];
-    if (resource.type === aws.AUTO_SCALING_GROUP) layer.picture.groups.push(groupOf(graph, resource, zones, certain));
-    else if (resource.type === aws.ECS_SERVICE) layer.picture.groups.push(serviceOf(graph, resource, zones, certain));
+    const group = GROUPS.find(({ type }) => type === resource.type);
+    if (group) layer.picture.groups.push(group.picture(graph, resource, zones, certain));
     else if (resource.type === aws.EC2_INSTANCE) cell?.instances.push(instanceOf(graph, resource));
     else if (resource.type === aws.NAT_GATEWAY) cell?.natGateways.push(resource.urn);
     else layer.picture.balancers.push({ ...balancerOf(graph, resource), zones, placed: certain });

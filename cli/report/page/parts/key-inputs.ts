@@ -1,12 +1,10 @@
 import * as aws from "../../../../policy/aws";
+import { KINDS } from "../../../compute";
 
 /** Each type's inputs that decide how it fails, in reading order. */
 const KEYS: Readonly<Record<string, string>> = {
   [aws.AUTO_SCALING_GROUP]:
     "minSize desiredCapacity maxSize vpcZoneIdentifiers healthCheckType healthCheckGracePeriod targetGroupArns",
-  [aws.ECS_SERVICE]:
-    "desiredCount networkConfiguration capacityProviderStrategies deploymentCircuitBreaker alarms deploymentMinimumHealthyPercent deploymentMaximumPercent healthCheckGracePeriodSeconds availabilityZoneRebalancing loadBalancers",
-  [aws.ECS_TASK_DEFINITION]: "cpu memory requiresCompatibilities executionRoleArn taskRoleArn",
   [aws.SCALABLE_TARGET]: "resourceId minCapacity maxCapacity",
   [aws.LOAD_BALANCER]:
     "loadBalancerType internal subnets enableDeletionProtection enableCrossZoneLoadBalancing enableZonalShift",
@@ -32,6 +30,7 @@ const KEYS: Readonly<Record<string, string>> = {
   [aws.BACKUP_VAULT]: "name kmsKeyArn",
   [aws.BACKUP_PLAN]: "rules",
   [aws.DISTRIBUTION]: "aliases origins customErrorResponses enabled",
+  ...Object.fromEntries(KINDS.flatMap(({ keyInputs }) => Object.entries(keyInputs))),
 };
 
 /** The inputs, the most important first; tags last. */

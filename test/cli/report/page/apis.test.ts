@@ -34,7 +34,7 @@ describe("the page's picture of APIs", () => {
 
   it("has each Region's API, with the hosts that are mapped to it", () => {
     assert.deepEqual(
-      picture.regions.map(({ name, apis }) => [name, apis.map(({ urn, hosts }) => [urn, hosts])]),
+      picture.regions.map(({ name, fronts }) => [name, fronts.map(({ urn, hosts }) => [urn, hosts])]),
       [
         ["us-east-1", [[primary.api.urn, ["shop.example.com"]]]],
         ["us-west-2", [[secondary.api.urn, []]]],
