@@ -1,3 +1,4 @@
+import type { Permissions } from "./permissions/actions";
 import type { Published } from "./published";
 import type { Quota } from "./quotas";
 
@@ -28,3 +29,49 @@ export const API_REQUESTS = {
     default: 10_000,
   },
 } as const satisfies Published<Quota>;
+
+/** What a deployer may do: HTTP APIs. */
+export const HTTP_API_DEPLOYER: Published<Permissions> = {
+  title: "IAM actions to deploy HTTP APIs, those that support no resource, and the ARNs of the others",
+  sources: [
+    "https://docs.aws.amazon.com/cloudformation-cli/latest/userguide/resource-type-schema.html",
+    "https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html",
+  ],
+  read: "quoted",
+  asOf: "2026-11-29",
+  data: {
+    actions: {
+      "aws:apigatewayv2/api:Api": {
+        apigateway: "DELETE GET PATCH POST PUT",
+      },
+      "aws:apigatewayv2/apiMapping:ApiMapping": {
+        apigateway: "DELETE GET PATCH POST",
+      },
+      "aws:apigatewayv2/authorizer:Authorizer": {
+        apigateway: "DELETE GET PATCH POST",
+      },
+      "aws:apigatewayv2/domainName:DomainName": {
+        apigateway: "DELETE GET PATCH POST PUT",
+        iam: "CreateServiceLinkedRole",
+      },
+      "aws:apigatewayv2/integration:Integration": {
+        apigateway: "DELETE GET PATCH POST",
+      },
+      "aws:apigatewayv2/route:Route": {
+        apigateway: "DELETE GET PATCH POST",
+      },
+      "aws:apigatewayv2/stage:Stage": {
+        apigateway: "DELETE GET PATCH POST PUT",
+        iam: "CreateServiceLinkedRole",
+        logs: "CreateLogDelivery DeleteLogDelivery DescribeLogGroups DescribeResourcePolicies GetLogDelivery ListLogDeliveries PutResourcePolicy UpdateLogDelivery",
+      },
+    },
+    onAnyResource: {},
+    resources: {
+      // Without an account in their ARNs.
+      apigateway: ["apis", "apis/*", "domainnames", "domainnames/*", "tags/*"].map(
+        (path) => `arn:aws:apigateway:*::/${path}`,
+      ),
+    },
+  },
+};

@@ -1,3 +1,4 @@
+import type { Permissions } from "./permissions/actions";
 import type { Published } from "./published";
 import type { Quota } from "./quotas";
 
@@ -91,3 +92,46 @@ export const FARGATE_VCPU = {
   asOf: "2026-11-28",
   data: { name: "vCPU of Fargate On-Demand", service: "fargate", code: "L-3032A538", default: 6 },
 } as const satisfies Published<Quota>;
+
+/** What a deployer may do: services of ECS and the replication of their images. */
+export const ECS_DEPLOYER: Published<Permissions> = {
+  title:
+    "IAM actions to deploy services of ECS and the replication of their images, those that support no resource, and the ARNs of the others",
+  sources: [
+    "https://docs.aws.amazon.com/cloudformation-cli/latest/userguide/resource-type-schema.html",
+    "https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html",
+  ],
+  read: "quoted",
+  asOf: "2026-11-29",
+  data: {
+    actions: {
+      "aws:ecr/replicationConfiguration:ReplicationConfiguration": {
+        ecr: "DescribeRegistry PutReplicationConfiguration",
+        iam: "CreateServiceLinkedRole",
+      },
+      "aws:ecs/cluster:Cluster": {
+        ecs: "CreateCluster DeleteCluster DescribeClusters ListTagsForResource PutAccountSetting PutAccountSettingDefault PutClusterCapacityProviders TagResource UntagResource UpdateCluster UpdateClusterSettings",
+        iam: "CreateServiceLinkedRole",
+        kms: "DescribeKey",
+      },
+      "aws:ecs/clusterCapacityProviders:ClusterCapacityProviders": {
+        ecs: "DescribeCapacityProviders DescribeClusters PutClusterCapacityProviders",
+      },
+      "aws:ecs/service:Service": {
+        ec2: "DescribeSecurityGroups DescribeSubnets DescribeVpcs",
+        ecs: "CreateService DeleteService DescribeServiceDeployments DescribeServices ListServiceDeployments ListTagsForResource StopServiceDeployment TagResource UntagResource UpdateService",
+        elasticloadbalancing: "DescribeListeners DescribeLoadBalancers DescribeTargetGroups DescribeTargetHealth",
+        iam: "PassRole",
+      },
+      "aws:ecs/taskDefinition:TaskDefinition": {
+        ecs: "DeregisterTaskDefinition DescribeTaskDefinition ListTagsForResource RegisterTaskDefinition TagResource UntagResource",
+        iam: "PassRole",
+      },
+    },
+    onAnyResource: {
+      ecr: "DescribeRegistry PutReplicationConfiguration",
+      ecs: "DeregisterTaskDefinition DescribeTaskDefinition PutAccountSetting PutAccountSettingDefault",
+    },
+    resources: { ecr: ["arn:aws:ecr:*:ACCOUNT:repository/NAME*"], ecs: ["arn:aws:ecs:*:ACCOUNT:*/NAME*"] },
+  },
+};

@@ -41,6 +41,8 @@ const RULES: Record<string, { rule: Rule; bad: [string, string][]; good: [string
       ["components/compute/kind.ts", `import { checkPair } from "../checks/pair";`],
       ["components/topology/names.ts", `import { kindOf } from "../compute/kinds";`],
       ["components/config/parse.ts", `import { topologyOf } from "../topology";`],
+      ["components/config/schema/compute.ts", `import { containersKind } from "../../compute/containers/kind";`],
+      ["components/compute/containers/schema.ts", `import { repositoryOf } from "./roles";`],
       ["components/topology/names.ts", `import { parseSettings } from "../checks";`],
       ["components/region.ts", `import { parseSettings } from "./checks";`],
       ["components/config/parse.ts", `const t = require("../topology/index.ts");`],
@@ -61,6 +63,7 @@ const RULES: Record<string, { rule: Rule; bad: [string, string][]; good: [string
       [NETWORK, `import { x } from "../storage/x"; import { y } from "../topology"; import { z } from "zod";`],
       ["components/topology/names.ts", `import type { Role } from "../config/schema/common"; import "./records";`],
       ["components/checks/volumes.ts", `import { kindOf } from "../compute/kinds";`],
+      ["components/config/schema/compute.ts", `import { containers } from "../../compute/containers/schema";`],
       [
         "components/compute/fixed-fleet/checks.ts",
         `import { check } from "../../checks/check"; import "../../topology";`,

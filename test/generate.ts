@@ -15,7 +15,7 @@ import { TABLES } from "./policy/simulation/worked/tables";
 import { incidentDocument } from "./support/incident/document";
 import { withStarted } from "./support/getting-started";
 import { settingExamples } from "./support/setting-examples";
-import { EXAMPLES, exampleNames, freshReadme } from "./support/examples";
+import { EXAMPLES, exampleNames, freshIndex, freshReadme, INDEX } from "./support/examples";
 import { withPlan } from "./support/readme";
 import { survivalDocument, withStrategies } from "./support/survival/document";
 
@@ -43,6 +43,7 @@ async function main(): Promise<void> {
   writeFileSync(join(__dirname, "../cli/settings/examples.json"), settingExamples());
   writeSettingPages(join(__dirname, "../docs/settings"));
   for (const name of exampleNames()) writeFileSync(join(EXAMPLES, name, "README.md"), await freshReadme(name));
+  writeFileSync(INDEX, freshIndex());
   const started = join(__dirname, "../docs/getting-started.md");
   writeFileSync(started, await withStarted(readFileSync(started, "utf8")));
   const readme = join(__dirname, "../README.md");

@@ -5,19 +5,8 @@ import type { Inputs, Place } from "./place";
 /** Hours of a month, as AWS's own estimates have them. */
 export const HOURS = 730;
 
-/** What costs are added up by. */
-export type Group =
-  | "instances"
-  | "containers"
-  | "databases"
-  | "network"
-  | "load balancers"
-  | "canaries"
-  | "alarms and dashboards"
-  | "DNS"
-  | "keys and secrets"
-  | "streams"
-  | "volumes";
+/** What costs are added up by, such as "load balancers". */
+export type Group = string;
 
 /** A resource's cost, USD a month while nothing is used; or what has no price in the tables. */
 export interface Cost {

@@ -10,7 +10,7 @@ export interface Estimate {
   /** USD, of all Regions. */
   total: number;
   /** USD by Region and group, the dearest group first. */
-  regions: Record<string, Partial<Record<Group, number>>>;
+  regions: Record<string, Record<Group, number>>;
   /** Instance types and classes without a price: what they cost is not in the sums. */
   unknown: string[];
   /** The day on which the prices were read, as others quote them. */

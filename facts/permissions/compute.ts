@@ -8,30 +8,6 @@ export const COMPUTE: Actions = {
   "aws:acm/certificateValidation:CertificateValidation": {
     acm: "DescribeCertificate",
   },
-  "aws:apigatewayv2/api:Api": {
-    apigateway: "DELETE GET PATCH POST PUT",
-  },
-  "aws:apigatewayv2/apiMapping:ApiMapping": {
-    apigateway: "DELETE GET PATCH POST",
-  },
-  "aws:apigatewayv2/authorizer:Authorizer": {
-    apigateway: "DELETE GET PATCH POST",
-  },
-  "aws:apigatewayv2/domainName:DomainName": {
-    apigateway: "DELETE GET PATCH POST PUT",
-    iam: "CreateServiceLinkedRole",
-  },
-  "aws:apigatewayv2/integration:Integration": {
-    apigateway: "DELETE GET PATCH POST",
-  },
-  "aws:apigatewayv2/route:Route": {
-    apigateway: "DELETE GET PATCH POST",
-  },
-  "aws:apigatewayv2/stage:Stage": {
-    apigateway: "DELETE GET PATCH POST PUT",
-    iam: "CreateServiceLinkedRole",
-    logs: "CreateLogDelivery DeleteLogDelivery DescribeLogGroups DescribeResourcePolicies GetLogDelivery ListLogDeliveries PutResourcePolicy UpdateLogDelivery",
-  },
   "aws:appautoscaling/policy:Policy": {
     "application-autoscaling": "DeleteScalingPolicy DescribeScalingPolicies PutScalingPolicy",
   },
@@ -134,28 +110,6 @@ export const COMPUTE: Actions = {
   },
   "aws:ec2transitgateway/instanceState:InstanceState": {
     ec2: "DescribeInstanceStatus DescribeInstances StartInstances StopInstances",
-  },
-  "aws:ecr/replicationConfiguration:ReplicationConfiguration": {
-    ecr: "DescribeRegistry PutReplicationConfiguration",
-    iam: "CreateServiceLinkedRole",
-  },
-  "aws:ecs/cluster:Cluster": {
-    ecs: "CreateCluster DeleteCluster DescribeClusters ListTagsForResource PutAccountSetting PutAccountSettingDefault PutClusterCapacityProviders TagResource UntagResource UpdateCluster UpdateClusterSettings",
-    iam: "CreateServiceLinkedRole",
-    kms: "DescribeKey",
-  },
-  "aws:ecs/clusterCapacityProviders:ClusterCapacityProviders": {
-    ecs: "DescribeCapacityProviders DescribeClusters PutClusterCapacityProviders",
-  },
-  "aws:ecs/service:Service": {
-    ec2: "DescribeSecurityGroups DescribeSubnets DescribeVpcs",
-    ecs: "CreateService DeleteService DescribeServiceDeployments DescribeServices ListServiceDeployments ListTagsForResource StopServiceDeployment TagResource UntagResource UpdateService",
-    elasticloadbalancing: "DescribeListeners DescribeLoadBalancers DescribeTargetGroups DescribeTargetHealth",
-    iam: "PassRole",
-  },
-  "aws:ecs/taskDefinition:TaskDefinition": {
-    ecs: "DeregisterTaskDefinition DescribeTaskDefinition ListTagsForResource RegisterTaskDefinition TagResource UntagResource",
-    iam: "PassRole",
   },
   "aws:lb/listener:Listener": {
     elasticloadbalancing:

@@ -1,9 +1,14 @@
 import type { Published } from "../published";
 import type { Actions } from "./actions";
+import { HTTP_API_DEPLOYER } from "../api-gateway";
+import { ECS_DEPLOYER } from "../containers";
 import { COMPUTE } from "./compute";
 import { DATA } from "./data";
 import { MESSAGES } from "./messages";
 import { WATCH } from "./watch";
+
+/** Of the kinds of compute that have types of their own. */
+const KINDS = [ECS_DEPLOYER.data, HTTP_API_DEPLOYER.data];
 
 /**
  * What Pulumi needs to create, read, change and delete a resource of a type. AWS publishes that for CloudFormation's handlers, in the schemas of its
@@ -18,7 +23,7 @@ export const DEPLOYER_ACTIONS: Published<Actions> = {
   ],
   read: "quoted",
   asOf: "2026-11-29",
-  data: { ...COMPUTE, ...DATA, ...MESSAGES, ...WATCH },
+  data: { ...COMPUTE, ...DATA, ...MESSAGES, ...WATCH, ...merged(KINDS.map(({ actions }) => actions)) },
 };
 
 /** Of the actions above those without a resource type: a policy that names a resource for them allows nothing. */
@@ -30,6 +35,7 @@ export const ON_ANY_RESOURCE: Published<Readonly<Record<string, string>>> = {
   read: "quoted",
   asOf: "2026-11-29",
   data: {
+    ...merged(KINDS.map(({ onAnyResource }) => onAnyResource)),
     acm: "RequestCertificate",
     "application-autoscaling": "DescribeScalableTargets DescribeScalingPolicies DescribeScheduledActions",
     autoscaling:
@@ -39,8 +45,6 @@ export const ON_ANY_RESOURCE: Published<Readonly<Record<string, string>>> = {
     cloudtrail: "DescribeTrails",
     dlm: "CreateLifecyclePolicy",
     ec2: "DescribeAddresses DescribeAddressesAttribute DescribeAvailabilityZones DescribeCapacityReservations DescribeFlowLogs DescribeIamInstanceProfileAssociations DescribeImages DescribeInstanceCreditSpecifications DescribeInstanceStatus DescribeInstances DescribeInternetGateways DescribeKeyPairs DescribeLaunchTemplateVersions DescribeLaunchTemplates DescribeNatGateways DescribeNetworkAcls DescribeNetworkInterfaces DescribePrefixLists DescribeRouteTables DescribeSecurityGroupRules DescribeSecurityGroups DescribeSnapshots DescribeSubnets DescribeTags DescribeVolumes DescribeVolumesModifications DescribeVpcEncryptionControls DescribeVpcEndpoints DescribeVpcs",
-    ecr: "DescribeRegistry PutReplicationConfiguration",
-    ecs: "DeregisterTaskDefinition DescribeTaskDefinition PutAccountSetting PutAccountSettingDefault",
     elasticloadbalancing:
       "DescribeCapacityReservation DescribeListenerAttributes DescribeListeners DescribeLoadBalancerAttributes DescribeLoadBalancers DescribeTags DescribeTargetGroupAttributes DescribeTargetGroups DescribeTargetHealth",
     events: "PutPermission RemovePermission",
@@ -68,11 +72,8 @@ export const DEPLOYER_RESOURCES: Published<Readonly<Record<string, readonly stri
   read: "quoted",
   asOf: "2026-11-29",
   data: {
+    ...merged(KINDS.map(({ resources }) => resources)),
     acm: ["arn:aws:acm:*:ACCOUNT:certificate/*"],
-    // Without an account in their ARNs.
-    apigateway: ["apis", "apis/*", "domainnames", "domainnames/*", "tags/*"].map(
-      (path) => `arn:aws:apigateway:*::/${path}`,
-    ),
     "application-autoscaling": ["arn:aws:application-autoscaling:*:ACCOUNT:scalable-target/*"],
     autoscaling: ["arn:aws:autoscaling:*:ACCOUNT:autoScalingGroup:*:autoScalingGroupName/NAME*"],
     backup: [
@@ -88,8 +89,6 @@ export const DEPLOYER_RESOURCES: Published<Readonly<Record<string, readonly stri
     dlm: ["arn:aws:dlm:*:ACCOUNT:policy/*"],
     dynamodb: ["arn:aws:dynamodb:*:ACCOUNT:table/NAME*", "arn:aws:dynamodb::ACCOUNT:global-table/NAME*"],
     ec2: ["*"],
-    ecr: ["arn:aws:ecr:*:ACCOUNT:repository/NAME*"],
-    ecs: ["arn:aws:ecs:*:ACCOUNT:*/NAME*"],
     elasticloadbalancing: ["arn:aws:elasticloadbalancing:*:ACCOUNT:*/NAME*"],
     events: ["arn:aws:events:*:ACCOUNT:*/NAME*"],
     fis: ["arn:aws:fis:*:ACCOUNT:experiment-template/*", "arn:aws:fis:*:ACCOUNT:action/*"],
@@ -135,3 +134,7 @@ export const POLICY_LIMITS = {
   asOf: "2026-11-29",
   data: { characters: 6144, policiesOfRole: 10 },
 } as const satisfies Published;
+
+function merged<T>(tables: readonly Readonly<Record<string, T>>[]): Record<string, T> {
+  return Object.fromEntries(tables.flatMap((table) => Object.entries(table)));
+}

@@ -8,7 +8,15 @@ import { nodesIn, placeOf, type Source } from "./source";
  */
 const MAY_IMPORT: Record<string, string[]> = {
   "index.ts": ["components", "components/checks", "components/topology", "components/config"],
-  components: ["components", "components/compute kinds", "components/compute schemas", "components/topology", "components/config", "facts", "lib"],
+  components: [
+    "components",
+    "components/compute kinds",
+    "components/compute schemas",
+    "components/topology",
+    "components/config",
+    "facts",
+    "lib",
+  ],
   "components/checks": [
     "components/checks",
     "components/checks/check",
@@ -124,18 +132,21 @@ export function tooLong({ path, text }: Source): string[] {
  * @returns one line a circle, its files in order
  */
 export function importCircles(sources: readonly Source[]): string[] {
-  const paths = new Set(sources.map(({ path }) => path));
-  const find = (target: string) =>
-    [`${target}.ts`, `${target}.js`, `${target}/index.ts`].find((path) => paths.has(path));
-  const imports = new Map(
-    sources.map((source) => [source.path, importsOf(source).flatMap(({ target }) => find(target) ?? [])]),
-  );
-  const reached = new Map([...paths].map((path) => [path, reachedFrom(path, imports)]));
-  const circles = [...paths].flatMap((path) => {
+  const imports = importGraph(sources);
+  const reached = new Map([...imports.keys()].map((path) => [path, reachedFrom(path, imports)]));
+  const circles = [...imports.keys()].flatMap((path) => {
     const circle = [...reached.get(path)!].filter((other) => reached.get(other)!.has(path)).sort();
     return circle[0] === path ? [circle.join(" <-> ")] : [];
   });
   return circles.sort();
+}
+
+/** By path, the project's files that each imports. */
+function importGraph(sources: readonly Source[]): Map<string, string[]> {
+  const paths = new Set(sources.map(({ path }) => path));
+  const find = (target: string) =>
+    [`${target}.ts`, `${target}.js`, `${target}/index.ts`].find((path) => paths.has(path));
+  return new Map(sources.map((source) => [source.path, importsOf(source).flatMap(({ target }) => find(target) ?? [])]));
 }
 
 /** Every file that one imports, directly or through others; itself only where it is in a circle. */

@@ -9,7 +9,7 @@ const OTHER_SOURCES: Record<string, RegExp> = {
   alarms: /^https:\/\/(docs\.aws\.amazon\.com|github\.com\/awslabs)\/\S+$/,
   peers: OF_PEERS,
   prowler: OF_PEERS,
-  containers: OF_PEERS,
+  containers: /^https:\/\/(github\.com|docs\.aws\.amazon\.com|aws\.amazon\.com\/fargate)\/\S+$/,
   interrupted: /^https:\/\/(docs\.aws\.amazon\.com|www\.pulumi\.com)\/\S+$/,
   replacements: /^https:\/\/github\.com\/hashicorp\/\S+$/,
   mysql: /^https:\/\/(docs\.aws\.amazon\.com|github\.com\/awsdocs)\/\S+$/,

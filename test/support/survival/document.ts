@@ -1,3 +1,4 @@
+import { aligned } from "../markdown-table";
 import { matrixOf, worstOf, type Column } from "../../../cli/report/survival/matrix";
 import { time, wordOf } from "../../../cli/report/survival/words";
 import { objectiveCounts } from "../../../cli/report/simulation-json";
@@ -128,13 +129,4 @@ export async function withStrategies(readme: string): Promise<string> {
   );
   const table = aligned([["strategy", ...Object.keys(COLUMNS)], ...rows]);
   return readme.replace(/(<!-- strategies -->\n\n)[^]*?(\n\n<!-- \/strategies -->)/, `$1${table}$2`);
-}
-
-/** A table of Markdown, its columns of one width each, as Prettier has them. */
-function aligned(rows: readonly (readonly string[])[]): string {
-  const [head = [], ...body] = rows;
-  const widths = head.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
-  const line = (cells: readonly string[]) =>
-    `| ${cells.map((cell, column) => cell.padEnd(widths[column]!)).join(" | ")} |`;
-  return [line(head), line(widths.map((width) => "-".repeat(width))), ...body.map(line)].join("\n");
 }
