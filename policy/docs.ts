@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { BEST_PRACTICES, type PracticeId } from "../facts/well-architected";
 import { defaultLevel } from "./config";
+import type { Judgement } from "./judge";
+import { evidenceOf } from "./report";
 import type { Peers, Rule } from "./rule";
 import { rules as all } from "./rules";
 
@@ -8,6 +10,8 @@ import { rules as all } from "./rules";
 export interface ExampleText {
   readonly wrong: string;
   readonly right: string;
+  /** What the rule says of the program that it refuses. */
+  readonly says: readonly Pick<Judgement, "resource" | "verdict">[];
 }
 
 /** By rule. */
@@ -62,8 +66,14 @@ function anchorOf(heading: string): string {
   return heading.toLowerCase().replaceAll(" ", "-");
 }
 
-function exampleOf({ wrong, right }: ExampleText): string[] {
-  return ["", "Refused:", "", "```ts", wrong, "```", "", "Right:", "", "```ts", right, "```"];
+function exampleOf({ wrong, says, right }: ExampleText): string[] {
+  const found = says.flatMap(({ resource, verdict }) =>
+    verdict.verdict === "violation"
+      ? [`> **${resource.name}**: ${verdict.message} \`${evidenceOf(verdict).replaceAll("`", "'")}\``, ">"]
+      : [],
+  );
+  const program = (text: string) => ["", "```ts", text, "```"];
+  return ["", "Refused:", ...program(wrong), "", ...found.slice(0, -1), "", "Right:", ...program(right)];
 }
 
 function ruleSection(rule: Rule, example: ExampleText | undefined): string[] {

@@ -20,6 +20,12 @@ interface Diagnostic {
   readonly urn?: string | undefined;
 }
 
+/** What was found and what is wanted: `healthCheckType: not set; wanted: ELB`. */
+export function evidenceOf({ property, actual, wanted }: Pick<Violation, "property" | "actual" | "wanted">): string {
+  const value = actual === undefined ? "not set" : JSON.stringify(shown(actual));
+  return `${property}: ${value}; wanted: ${typeof wanted === "string" ? wanted : JSON.stringify(shown(wanted))}`;
+}
+
 /** Reports what the policies of the pack have to say, each under the name and level that it belongs to. */
 export class Reporter {
   private readonly report: (diagnostic: Diagnostic) => void;
@@ -29,11 +35,10 @@ export class Reporter {
   }
 
   /** A violation of the policy's own rule, at the policy's own level; `note` is a last line. */
-  violation({ rule, resource }: Judgement, { message, property, actual, wanted }: Violation, note?: string): void {
-    const value = actual === undefined ? "not set" : JSON.stringify(shown(actual));
+  violation({ rule, resource }: Judgement, found: Violation, note?: string): void {
     const lines = [
-      `${rule.title}: ${message}`,
-      `  ${property}: ${value}; wanted: ${typeof wanted === "string" ? wanted : JSON.stringify(shown(wanted))}`,
+      `${rule.title}: ${found.message}`,
+      `  ${evidenceOf(found)}`,
       `  Why: ${rule.why}`,
       `  Fix: ${rule.fix}`,
       ...(note === undefined ? [] : [`  ${note}`]),

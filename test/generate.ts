@@ -30,7 +30,7 @@ function writeSettingPages(folder: string): void {
 
 async function main(): Promise<void> {
   writeFileSync(join(__dirname, "../policy/RULES.md"), renderRules());
-  for (const [file, text] of Object.entries(renderPages(exampleTexts())))
+  for (const [file, text] of Object.entries(renderPages(await exampleTexts())))
     writeFileSync(join(__dirname, "../docs/rules", file), text);
   writeFileSync(join(__dirname, "../docs/practices.md"), renderCoverage());
   writeFileSync(join(__dirname, "../docs/settings.schema.json"), schemaText());

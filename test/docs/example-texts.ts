@@ -2,8 +2,11 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import * as ts from "typescript";
 import type { ExampleText, ExampleTexts } from "../../policy/docs";
+import { judgedExamples } from "../support/rule-examples";
 
 const FOLDER = path.join(__dirname, "../../docs/rules/examples");
+
+type Programs = Pick<ExampleText, "wrong" | "right">;
 
 /** The statements of a function, moved to the left margin. */
 function bodyOf(method: ts.ArrowFunction, source: ts.SourceFile): string {
@@ -13,7 +16,7 @@ function bodyOf(method: ts.ArrowFunction, source: ts.SourceFile): string {
   return lines.map((line) => line.slice(indent)).join("\n");
 }
 
-function textOf(example: ts.ObjectLiteralExpression, source: ts.SourceFile): ExampleText {
+function textOf(example: ts.ObjectLiteralExpression, source: ts.SourceFile): Programs {
   const body = (name: string) => {
     const member = example.properties.find((one) => one.name?.getText(source) === name);
     if (!member || !ts.isPropertyAssignment(member) || !ts.isArrowFunction(member.initializer))
@@ -24,10 +27,10 @@ function textOf(example: ts.ObjectLiteralExpression, source: ts.SourceFile): Exa
 }
 
 /** The examples of a file: the members of its exported objects whose names are rules' ids. */
-function examplesIn(file: string): [string, ExampleText][] {
+function examplesIn(file: string): [string, Programs][] {
   const text = readFileSync(file, "utf8");
   const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
-  const found: [string, ExampleText][] = [];
+  const found: [string, Programs][] = [];
   const visit = (node: ts.Node): void => {
     if (
       ts.isPropertyAssignment(node) &&
@@ -42,8 +45,11 @@ function examplesIn(file: string): [string, ExampleText][] {
   return found;
 }
 
-/** The text of every example in docs/rules/examples, by rule. */
-export function exampleTexts(): ExampleTexts {
+/** The text of every example in docs/rules/examples, by rule, and what the rule says of the program that it refuses. */
+export async function exampleTexts(): Promise<ExampleTexts> {
+  const refused = (await judgedExamples()).filter(({ side }) => side === "wrong");
+  const says = new Map(refused.map(({ rule, judgements }) => [rule.id, judgements]));
   const files = readdirSync(FOLDER).filter((file) => file.endsWith(".ts"));
-  return Object.fromEntries(files.flatMap((file) => examplesIn(path.join(FOLDER, file))));
+  const programs = files.flatMap((file) => examplesIn(path.join(FOLDER, file)));
+  return Object.fromEntries(programs.map(([id, text]) => [id, { ...text, says: says.get(id) ?? [] }]));
 }

@@ -6,7 +6,7 @@ import { defaultLevel } from "../../policy/config";
 import { renderPages } from "../../policy/docs";
 import { rules } from "../../policy/rules";
 import { exampleTexts } from "./example-texts";
-import { judgedExamples, type JudgedExample } from "./judged-examples";
+import { judgedExamples, type JudgedProgram, type Side } from "../support/rule-examples";
 
 const FOLDER = path.join(__dirname, "../../docs/rules");
 
@@ -17,15 +17,15 @@ const NOTHING_LEFT: Readonly<Record<string, string>> = {
 };
 
 describe("docs/rules", () => {
-  it("is what the rules and their examples say (else: npm run generate)", () => {
-    const pages = renderPages(exampleTexts());
+  it("is what the rules and their examples say (else: npm run generate)", async () => {
+    const pages = renderPages(await exampleTexts());
     for (const [file, text] of Object.entries(pages)) assert.equal(readFileSync(path.join(FOLDER, file), "utf8"), text);
     const written = readdirSync(FOLDER).filter((file) => file.endsWith(".md"));
     assert.deepEqual(written.sort(), Object.keys(pages).sort());
   });
 
-  it("shows the text of each example that is run", () => {
-    assert.deepEqual(Object.keys(exampleTexts()).sort(), Object.keys(examples).sort());
+  it("shows the text of each example that is run", async () => {
+    assert.deepEqual(Object.keys(await exampleTexts()).sort(), Object.keys(examples).sort());
   });
 
   it("has an example of every rule that refuses by default, and of no rule that there is not", () => {
@@ -41,14 +41,16 @@ describe("docs/rules", () => {
     );
   });
 
-  let judged: readonly JudgedExample[] = [];
+  let judged: readonly JudgedProgram[] = [];
   before(async () => {
-    judged = await judgedExamples(rules, examples);
+    judged = await judgedExamples();
   });
+  const verdictsOn = (id: string, side: Side) =>
+    judged.find((one) => one.rule.id === id && one.side === side)!.judgements.map(({ verdict }) => verdict);
 
   for (const id of Object.keys(examples)) {
     it(`${id} refuses what is wrong in its example, and nothing that is right`, () => {
-      const { wrong, right } = judged.find(({ rule }) => rule === id)!;
+      const [wrong, right] = [verdictsOn(id, "wrong"), verdictsOn(id, "right")];
       assert.ok(
         wrong.some(({ verdict }) => verdict === "violation"),
         JSON.stringify(wrong),
