@@ -12,6 +12,7 @@ type Reader<V, D = never> = <P, const S extends string>(resource: Resource<P>, p
 export interface Readable {
   value: Reader<Reading<Tree>>;
   given: Reader<Reading<Tree>>;
+  givenString: Reader<Reading<string>>;
   string: Reader<Reading<string>, string>;
   number: Reader<Reading<number>, number>;
   boolean: Reader<Reading<boolean>, boolean>;
@@ -38,6 +39,11 @@ export class Read {
   /** As `value`; but what the program left out is missing even where the preview calls it unknown: AWS alone fills it in. */
   given<P, const S extends string>(resource: Resource<P>, path: PathOf<P, S>): Tree | undefined {
     return orThrow(this.graph.given(resource, path), resource, path);
+  }
+
+  /** As `given`, and a string. */
+  givenString<P, const S extends string>(resource: Resource<P>, path: PathOf<P, S>): string | undefined {
+    return orThrow(this.graph.givenString(resource, path), resource, path);
   }
 
   /** `byDefault` is what AWS does where nothing is given: cite it. */

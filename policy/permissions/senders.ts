@@ -177,8 +177,12 @@ export function requestOf(
   return { principal: { is: "service", name }, action, resource: to.arn, context };
 }
 
-/** From an opt-in Region a topic invokes a function of another one with a service principal of its own (https://docs.aws.amazon.com/sns/latest/dg/lambda-prereq.html). */
-function principalOf({ service, source }: Sender, channel: Channel, to: string | undefined): string {
+/**
+ * The service principal in whose name a sender asks, which a policy must name.
+ * From an opt-in Region a topic invokes a function of another one with a principal of its own (https://docs.aws.amazon.com/sns/latest/dg/lambda-prereq.html).
+ * @param to the Region of what it asks
+ */
+export function principalOf({ service, source }: Sender, channel: Channel, to: string | undefined): string {
   if (service === CLOUDWATCH && channel === "lambda") return ALARMS_TO_LAMBDA;
   if (service !== SNS || channel === "sns" || channel === "s3") return service;
   const from = regionIn(source);

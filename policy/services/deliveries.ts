@@ -1,6 +1,6 @@
 import { LAMBDA_ALIAS, LAMBDA_FUNCTION, QUEUE } from "../aws";
 import { isOfType, type Graph, type Resource } from "../graph";
-import { mayInvoke, maySend, type Sender } from "../permissions";
+import { mayInvoke, maySend, principalOf, type Sender } from "../permissions";
 import type { Verdict } from "../verdict";
 import { calledBy } from "./lambda/calls";
 import { judgeSenders } from "./senders";
@@ -13,9 +13,11 @@ export const BY_POLICY = [QUEUE, LAMBDA_FUNCTION, LAMBDA_ALIAS];
  * @param property the path of its ARN
  */
 export function judgeDelivery(sender: Sender, to: Resource, property: string, graph: Graph): readonly Verdict[] {
-  const wanted = (what: string) => (service: string) => `${what} to ${service} for it`;
-  const message = ({ service }: Sender) =>
-    `${service} sends to ${to.name} for it, which the policy of ${to.name} does not allow: nothing is delivered.`;
+  const only = { certain: [sender], possible: [] };
+  const principal = principalOf(sender, isOfType(to, QUEUE) ? "sqs" : "lambda", to.region);
+  const wanted = (what: string) => () => `${what} to ${principal} for it`;
+  const message = () =>
+    `${principal} sends to ${to.name} for it, which the policy of ${to.name} does not allow: nothing is delivered.`;
   if (isOfType(to, QUEUE)) {
     const wording = {
       property,
@@ -23,7 +25,7 @@ export function judgeDelivery(sender: Sender, to: Resource, property: string, gr
       wanted: wanted("a queue whose policy allows sqs:SendMessage"),
       message,
     };
-    return judgeSenders([sender], (one) => maySend(one, to, graph), wording, "");
+    return judgeSenders(only, (one) => maySend(one, to, graph), wording, "");
   }
   const { lambda, qualifier } = calledBy(sender.by, property, graph);
   if (!lambda) return [];
@@ -33,5 +35,5 @@ export function judgeDelivery(sender: Sender, to: Resource, property: string, gr
     wanted: wanted("an aws.lambda.Permission of the invoked alias or version that allows lambda:InvokeFunction"),
     message,
   };
-  return judgeSenders([sender], (one) => mayInvoke(one, lambda, qualifier, graph), wording, "");
+  return judgeSenders(only, (one) => mayInvoke(one, lambda, qualifier, graph), wording, "");
 }

@@ -14,7 +14,7 @@ function judge(plan: Resource, rule: string, copy: string, minDays: number, grap
     property,
     actual: days,
     wanted: minDays,
-    message: `The copies of rule ${nameOfRule(plan, rule, graph)} are kept for ${days} days: if damage is noticed later, no good copy remains.`,
+    message: `The copies of rule ${nameOfRule(plan, rule, graph)} are kept for ${days === 1 ? "1 day" : `${days} days`}: if damage is noticed later, no good copy remains.`,
   });
 }
 

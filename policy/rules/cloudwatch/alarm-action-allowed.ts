@@ -1,5 +1,5 @@
 import { ALARMS, LAMBDA_ALIAS, LAMBDA_FUNCTION } from "../../aws";
-import { valueOf } from "../../graph";
+import { undecidedIfAny, valueOf } from "../../graph";
 import { senderOf } from "../../permissions";
 import { defineRule } from "../../rule";
 import { ACTION_LISTS } from "../../services/cloudwatch/alarm-actions";
@@ -18,10 +18,14 @@ export const alarmActionAllowed = defineRule({
   types: ALARMS,
   check(alarm, graph) {
     const sender = senderOf(alarm, graph);
+    const types = [LAMBDA_FUNCTION, LAMBDA_ALIAS];
+    for (const list of ACTION_LISTS)
+      if (graph.given(alarm, list).kind === "unknown")
+        undecidedIfAny(graph.references(alarm, `${list}[*]`, types).possible, list, "is invoked by it");
     const checks = ACTION_LISTS.flatMap((list) =>
       (valueOf(graph.list(alarm, list)) ?? []).flatMap((_, i) => {
         const path = `${list}[${i}]`;
-        const [to] = graph.references(alarm, path, [LAMBDA_FUNCTION, LAMBDA_ALIAS]).certain;
+        const [to] = graph.references(alarm, path, types).certain;
         return to && sender ? [() => judgeDelivery(sender, to, path, graph)] : [];
       }),
     );

@@ -24,8 +24,9 @@ export const alarmHasAction = defineRule({
   types: ALARMS,
   check(alarm, graph) {
     const actions = graph.list(alarm, PROPERTY);
+    const { certain: known } = graph.strings(alarm, `${PROPERTY}[*]`);
     // An action that is known only after deployment is one.
-    if (valueOf(actions)?.some((action) => typeof action === "symbol" || (typeof action === "string" && action !== "")))
+    if (known.some((action) => action !== "") || valueOf(actions)?.some((action) => typeof action === "symbol"))
       return compliant();
     const used = isAny(consumersOf(alarm, graph), "Whether another resource uses it is known only after deployment.");
     if (used.is === "yes") return compliant();

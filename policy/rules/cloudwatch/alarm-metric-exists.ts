@@ -5,7 +5,7 @@ import { defineRule } from "../../rule";
 import { judgeDimensions } from "../../services/cloudwatch/alarm-dimensions";
 import type { MetricAlarm } from "../../services/cloudwatch/alarm-threshold";
 import { metricsOf } from "../../services/cloudwatch/metric-alarms";
-import { failuresOf, verdictsOf, violation, type Check, type Verdict } from "../../verdict";
+import { failuresOf, undecidedOn, verdictsOf, violation, type Check, type Verdict } from "../../verdict";
 
 /** https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Statistics-definitions.html */
 const STATISTICS = ["SampleCount", "Average", "Sum", "Minimum", "Maximum"];
@@ -13,7 +13,12 @@ const EXTENDED = /^(p(\d{1,2}(\.\d+)?|100)|IQM|(tm|wm|tc|ts)\d{1,2}(\.\d+)?|(PR|
 
 /** CloudWatch takes any name, and names are case-sensitive: a metric that no one publishes has no data. */
 function judgeNames(alarm: MetricAlarm, path: string, graph: Graph): Verdict | undefined {
-  const [namespace, metric] = ["namespace", "metricName"].map((name) => valueOf(graph.string(alarm, `${path}${name}`)));
+  const readings = (["namespace", "metricName"] as const).map((name) => ({
+    property: `${path}${name}` as const,
+    reading: graph.string(alarm, `${path}${name}`),
+  }));
+  for (const { property, reading } of readings) if (reading.kind === "unknown") return undecidedOn(property, reading);
+  const [namespace, metric] = readings.map(({ reading }) => valueOf(reading));
   if (namespace === undefined) return undefined;
   const known = METRICS.data[namespace];
   if (!known) {
@@ -93,6 +98,8 @@ export const alarmMetricExists = defineRule({
   source: "https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/aws-services-cloudwatch-metrics.html",
   types: [METRIC_ALARM],
   check(alarm, graph) {
+    const queries = graph.given(alarm, "metricQueries");
+    if (queries.kind === "unknown") return undecidedOn("metricQueries", queries);
     const checks = metricsOf(alarm, graph).flatMap((path): Check[] => [
       () => judgeNames(alarm, path, graph),
       () => judgeStatistic(alarm, path, graph),

@@ -4,6 +4,7 @@ import { ALARM_WINDOW } from "../../../facts/cloudwatch-metrics";
 import { valueOf, type Graph } from "../../graph";
 import { defineRule } from "../../rule";
 import { isScaling } from "../../services/cloudwatch/alarm-actions";
+import { metricsOf } from "../../services/cloudwatch/metric-alarms";
 import {
   beyond,
   comparedBy,
@@ -225,9 +226,13 @@ export const alarmThresholdReachable = defineRule({
       () => judgeWindow(alarm, compared, graph),
       () => judgeSize(alarm, compared, mostFailures, graph),
     ];
+    const [metric, ...others] = metricsOf(alarm, graph);
+    const named = others.length > 0 ? [] : ([`${metric}metricName`, `${metric}namespace`] as const);
     for (const [property, reading] of [
       [THRESHOLD, threshold],
       [OPERATOR, operator],
+      ["metricQueries", graph.given(alarm, "metricQueries")],
+      ...named.map((path) => [path, graph.string(alarm, path)] as const),
     ] as const)
       if (reading.kind === "unknown") checks.push(() => undecidedOn(property, reading));
     if (compared)

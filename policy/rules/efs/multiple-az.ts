@@ -44,13 +44,13 @@ export const multipleAz = defineRule({
       .describe("The minimum number of Availability Zones with a mount target."),
   }),
   check(system, graph, { minimumZones }) {
-    const zone = graph.read.given(system, "availabilityZoneName");
+    const zone = graph.read.givenString(system, "availabilityZoneName");
     if (zone === undefined || zone === "") return judgeMountTargets(system, graph, minimumZones);
     return violation({
       property: "availabilityZoneName",
       actual: zone,
       wanted: "not set: a Regional file system",
-      message: `Its files are in ${typeof zone === "string" ? zone : "one Availability Zone"} alone, and can be lost with it.`,
+      message: `Its files are in ${zone} alone, and can be lost with it.`,
     });
   },
 });

@@ -18,7 +18,8 @@ export const actionQuota = defineRule({
   source: "https://docs.aws.amazon.com/general/latest/gr/fis.html",
   types: [EXPERIMENT_TEMPLATE],
   check(template, graph) {
-    const count = graph.read.list(template, PROPERTY).length;
+    graph.read.list(template, PROPERTY);
+    const count = graph.values(template, `${PROPERTY}[*].name`).values.length;
     if (count <= MOST) return compliant();
     return violation({
       property: PROPERTY,

@@ -14,7 +14,6 @@ export const queueKeyAllowsSenders = defineRule({
   source: "https://docs.aws.amazon.com/sns/latest/dg/sns-enable-encryption-for-topic-sqs-queue-subscriptions.html",
   types: [QUEUE],
   check(queue, graph) {
-    const { certain } = sendersTo(queue, graph);
-    return judgeKeyPolicy(queue, certain, { verb: "sends", consequence: "no message arrives" }, graph);
+    return judgeKeyPolicy(queue, sendersTo(queue, graph), { verb: "sends", consequence: "no message arrives" }, graph);
   },
 });

@@ -14,8 +14,7 @@ export const topicKeyAllowsPublishers = defineRule({
   source: "https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html",
   types: [TOPIC],
   check(topic, graph) {
-    const { certain } = publishersTo(topic, graph);
     const consequence = "each message is dropped without an error";
-    return judgeKeyPolicy(topic, certain, { verb: "publishes", consequence }, graph);
+    return judgeKeyPolicy(topic, publishersTo(topic, graph), { verb: "publishes", consequence }, graph);
   },
 });

@@ -16,12 +16,12 @@ export const topicPolicyAllowsPublishers = defineRule({
   types: [TOPIC],
   check(topic, graph) {
     return judgeSenders(
-      publishersTo(topic, graph).certain,
+      publishersTo(topic, graph),
       (sender) => mayPublish(sender, topic, graph),
       {
         property: "policy",
         actual: undefined,
-        wanted: (service) => `a statement that allows sns:Publish to ${service}`,
+        wanted: ({ service }) => `a statement that allows sns:Publish to ${service}`,
         message: ({ by, service }) =>
           `${by.name} publishes to it as ${service}, which its policy does not allow: nothing is published.`,
       },

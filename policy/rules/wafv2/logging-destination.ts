@@ -11,10 +11,11 @@ const NAMED = /^arn:[^:]+:(?:firehose:[^:]*:\d+:deliverystream\/|logs:[^:]*:\d+:
 
 /** The name that the program gives a destination; what Pulumi makes of a resource's own name begins like that. */
 function nameOf(destination: Resource, graph: Graph): string {
-  const given = ["name", "bucket", "bucketPrefix", "namePrefix"].map((path) =>
-    valueOf(graph.string(destination, path)),
-  );
-  return given.find((one) => one !== undefined) ?? destination.name;
+  for (const path of ["name", "bucket", "bucketPrefix", "namePrefix"]) {
+    const given = graph.read.givenString(destination, path);
+    if (given !== undefined) return given;
+  }
+  return destination.name;
 }
 
 function destinationOf(logging: ResourceOf<readonly [typeof WEB_ACL_LOGGING]>, graph: Graph): Resource | undefined {

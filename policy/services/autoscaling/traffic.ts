@@ -31,8 +31,9 @@ export function sourcesOf(
   for (const property of ["targetGroupArns", "loadBalancers", "trafficSources"]) {
     const list = graph.given(group, property);
     if (list.kind === "unknown") complete = false;
-    if (list.kind !== "known" || !isTreeList(list.value)) continue;
-    list.value.forEach((source) => certain.add(typed(isTreeObject(source) ? source.type : undefined)));
+    if (list.kind !== "known") continue;
+    if (!isTreeList(list.value)) graph.malformed.note(group, property, "is not a list");
+    else list.value.forEach((source) => certain.add(typed(isTreeObject(source) ? source.type : undefined)));
   }
   const types = [GROUP_ATTACHMENT, TRAFFIC_SOURCE_ATTACHMENT];
   const attached = graph.referrers(group, types, "autoscalingGroupName");

@@ -14,7 +14,7 @@ import {
   type METRIC_ALARM,
 } from "../../aws";
 import { isTreeObject, valueOf, type Graph, type Resource, type ResourceOf } from "../../graph";
-import { undecided, violation, type Verdict } from "../../verdict";
+import { undecided, undecidedOn, violation, type Verdict } from "../../verdict";
 
 type MetricAlarm = ResourceOf<typeof METRIC_ALARM>;
 
@@ -51,8 +51,9 @@ export function judgeDimensions(alarm: MetricAlarm, path: string, graph: Graph):
   const text = (name: string) => valueOf(graph.string(alarm, `${path}${name}`));
   const [namespace, metric] = [text("namespace") ?? "", text("metricName") ?? ""];
   const reading = graph.value(alarm, property);
-  if (reading.kind === "unknown") return [];
+  if (reading.kind === "unknown") return [undecidedOn(property, reading)];
   const given = valueOf(reading);
+  if (given !== undefined && !isTreeObject(given)) graph.malformed.note(alarm, property, "is not an object");
   const dimensions = isTreeObject(given) ? given : {};
   const required = [
     ...(WITHOUT.test(metric) ? [] : (REQUIRED[namespace] ?? [])),
@@ -80,7 +81,8 @@ function judgeDimension(
   graph: Graph,
 ): readonly Verdict[] {
   const types = NAMED[name];
-  const value = valueOf(graph.string(alarm, path));
+  const reading = graph.string(alarm, path);
+  const value = valueOf(reading);
   if (!types || !/^(AWS\/|CloudWatchSynthetics$)/.test(namespace)) return [];
   if (value !== undefined && /^(arn:|https?:)/.test(value))
     return [
@@ -93,7 +95,11 @@ function judgeDimension(
     ];
   const { certain, external, complete } = graph.references(alarm, path, types);
   const [resource] = certain;
-  if (resource) return judgeResource(alarm, path, resource, value, graph);
+  if (resource) {
+    const found = judgeResource(alarm, path, resource, value, graph);
+    // It may still be the ARN or the URL.
+    return found.length === 0 && reading.kind === "unknown" ? [undecidedOn(path, reading)] : found;
+  }
   if (external.length === 0 || !complete) return [];
   return judgeUnmatched(alarm, path, external[0] ?? "", graph.ofType(...types), graph);
 }

@@ -1,5 +1,16 @@
 import { BUCKETS, QUEUE, TOPIC } from "../../aws";
-import { all, decided, isOfType, unknown, YES, type Answer, type Graph, type Named, type Resource } from "../../graph";
+import {
+  all,
+  decided,
+  isOfType,
+  perGraph,
+  unknown,
+  YES,
+  type Answer,
+  type Graph,
+  type Named,
+  type Resource,
+} from "../../graph";
 import {
   accountOf,
   arnOf,
@@ -8,6 +19,7 @@ import {
   mayUseKey,
   maySend,
   OWN_ACCOUNT,
+  principalOf,
   resourceDecision,
   roleMay,
   roleRequest,
@@ -136,11 +148,13 @@ function typeFlaws(resource: Resource, holder: Holder, target: Destination, grap
   ];
 }
 
+/** What can be delivered to is of many types: with all of them an unknown value is not taken for the queue that is named beside it. */
+const allTypes = perGraph((graph) => [...new Set(graph.resources.map(({ type }) => type))]);
+
 function loopFlaws(resource: Resource, holder: Holder, target: Destination, graph: Graph): readonly Verdict[] {
   const { property, deliversTo } = holder;
   if (target.is !== "resource") return [];
-  const delivers =
-    deliversTo === undefined ? [] : graph.references(resource, deliversTo, [target.resource.type]).certain;
+  const delivers = deliversTo === undefined ? [] : graph.references(resource, deliversTo, allTypes(graph)).certain;
   if (target.resource !== resource && !delivers.some((one) => one === target.resource)) return [];
   const name = nameOf(target);
   return [
@@ -188,12 +202,13 @@ function permissionFlaws(resource: Resource, holder: Holder, target: Destination
   const queue = target.resource;
   if (sender === undefined || !isOfType(queue, QUEUE)) return [];
   if (decided(maySend(sender, queue, graph), property)) return [];
+  const principal = principalOf(sender, "sqs", queue.region);
   return [
     violation({
       property,
       actual: name,
-      wanted: `a queue whose policy allows sqs:SendMessage to ${sender.service} for it`,
-      message: `The policy of ${name} does not allow ${sender.service} to send for it: what fails is lost.`,
+      wanted: `a queue whose policy allows sqs:SendMessage to ${principal} for it`,
+      message: `The policy of ${name} does not allow ${principal} to send for it: what fails is lost.`,
     }),
   ];
 }

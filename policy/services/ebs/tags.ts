@@ -28,8 +28,9 @@ export function tagsOf(resource: Resource, graph: Graph): Tags {
     if (given.kind === "unknown") {
       // What the preview foresees of tagsAll is unknown where tags are; those are looked at by themselves.
       complete &&= property !== "tags";
-    } else if (given.kind === "known" && isTreeObject(given.value)) {
-      for (const [key, value] of Object.entries(given.value)) known.set(key, value);
+    } else if (given.kind === "known") {
+      if (!isTreeObject(given.value)) graph.malformed.note(resource, property, "is not an object");
+      else for (const [key, value] of Object.entries(given.value)) known.set(key, value);
     }
   }
   const hidden = [...known.values()].some((value) => value === UNKNOWN || value === SECRET);

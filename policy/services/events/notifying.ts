@@ -26,12 +26,12 @@ type Target = ResourceOf<typeof EVENT_TARGET>;
 
 /** Whether a rule is disabled: by its state, or by the former isEnabled; with neither it is enabled (https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutRule.html). */
 export function isDisabled(rule: EventRule, graph: Graph): Answer {
-  const state = graph.given(rule, "state");
+  const state = graph.givenString(rule, "state");
   if (state.kind === "unknown") return unknown(`The state of ${rule.name} ${state.reason}.`);
   if (state.kind === "known") return answer(state.value === "DISABLED");
-  const enabled = graph.given(rule, "isEnabled");
+  const enabled = graph.boolean(rule, "isEnabled", true);
   if (enabled.kind === "unknown") return unknown(`The isEnabled of ${rule.name} ${enabled.reason}.`);
-  return answer(enabled.kind === "known" && !enabled.value);
+  return answer(!enabled.value);
 }
 
 /** Whether a rule takes an event: it is enabled, and its pattern matches. */

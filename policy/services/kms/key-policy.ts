@@ -1,6 +1,6 @@
 import type { QUEUE, TOPIC } from "../../aws";
-import type { Graph, ResourceOf } from "../../graph";
-import { keyAt, serviceMayUse, takesNoKey, type Sender } from "../../permissions";
+import type { Found, Graph, ResourceOf } from "../../graph";
+import { keyAt, principalOf, serviceMayUse, takesNoKey, type Sender } from "../../permissions";
 import { notApplicable, type Verdict } from "../../verdict";
 import { judgeSenders } from "../senders";
 
@@ -15,7 +15,7 @@ interface Wording {
 /** Judges whether the key of a topic or queue allows the services that send to it. */
 export function judgeKeyPolicy(
   target: ResourceOf<typeof QUEUE | typeof TOPIC>,
-  senders: readonly Sender[],
+  senders: Found<Sender>,
   { verb, consequence }: Wording,
   graph: Graph,
 ): readonly Verdict[] {
@@ -33,12 +33,12 @@ export function judgeKeyPolicy(
     {
       property: PROPERTY,
       actual: key.is === "managed" ? key.name : key.is === "key" ? key.key.name : undefined,
-      wanted: (service) =>
-        takesNoKey(service)
+      wanted: (sender) =>
+        takesNoKey(sender.service)
           ? "no KMS key"
-          : `a customer managed key that is enabled and whose policy allows kms:Decrypt and kms:GenerateDataKey* to ${service}`,
-      message: ({ by, service }) =>
-        `${by.name} ${verb} to it as ${service}, but ${takesNoKey(service) ? "that publishes to no encrypted topic" : why}: ${consequence}.`,
+          : `a customer managed key that is enabled and whose policy allows kms:Decrypt and kms:GenerateDataKey* to ${principalOf(sender, "kms", target.region)}`,
+      message: (sender) =>
+        `${sender.by.name} ${verb} to it as ${principalOf(sender, "kms", target.region)}, but ${takesNoKey(sender.service) ? "that publishes to no encrypted topic" : why}: ${consequence}.`,
     },
     `No AWS service ${verb} to it.`,
   );

@@ -2,7 +2,6 @@ import { BUCKETS, BUCKET_REPLICATION } from "../../aws";
 import {
   answer,
   groupedBy,
-  isTreeList,
   perGraph,
   unknown,
   valueOf,
@@ -56,10 +55,9 @@ export interface ReplicationRule {
 
 /** The rules of a configuration that S3 follows. Throws UndecidedError where they are not known. */
 export function rulesOf(config: Resource, graph: Graph): readonly ReplicationRule[] {
-  const rules = graph.read.value(config, "rules");
-  if (!isTreeList(rules)) return [];
   const source = bucketAt(config, "bucket", graph);
-  return rules
+  return graph.read
+    .list(config, "rules")
     .map((_, i) => `rules[${i}]`)
     .filter((path) => {
       const status = graph.string(config, `${path}.status`);

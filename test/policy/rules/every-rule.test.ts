@@ -1,0 +1,233 @@
+/**
+ * What holds for every rule, tried on the programs of its example (docs/rules/examples) with one property or resource changed at a time.
+ * That it refuses the wrong program and not the right one: test/docs/rules.test.ts.
+ */
+import assert from "node:assert/strict";
+import { Graph, UNKNOWN, type Resource, type Tree } from "../../../policy/graph";
+import { judgeRule, type Judgement } from "../../../policy/judge";
+import { judgedExamples, type JudgedProgram } from "../../support/rule-examples";
+import { ReadGraph } from "../read-graph";
+import { inRegion, respelled, withAt } from "../respelled";
+
+const [HERE, THERE] = ["us-east-1", "us-west-2"];
+
+/** Rules that are decided whatever is unknown, and why. */
+const NEVER_UNKNOWN: Readonly<Record<string, string>> = {
+  "events-endpoint-health-check": "a health check that is not known yet is one",
+};
+
+/** Rules that don't mind the type of what they read of the resources that they judge, and why. */
+const NOTHING_TYPED: Readonly<Record<string, string>> = {
+  "autoscaling-launch-template": "it asks whether there is a template, whatever it is",
+  "events-endpoint-health-check": "it asks whether there is a health check, whatever it is",
+};
+
+/** What is never in another Region than the resource that uses it, or in none, and why. */
+const ALIKE: Readonly<Record<string, string>> = {
+  "aws:appautoscaling/policy:Policy": "it is a part of its target",
+  "aws:autoscaling/attachment:Attachment": "it is a part of the group",
+  "aws:ec2/launchTemplate:LaunchTemplate": "EC2 launches from those of its own Region",
+  "aws:ec2/subnet:Subnet": "AWS takes subnets of the resource's own VPC",
+  "aws:ec2/routeTable:RouteTable": "it is a part of the VPC",
+  "aws:ec2/routeTableAssociation:RouteTableAssociation": "it is a part of the VPC",
+  "aws:ec2/vpc:Vpc": "AWS takes the resource's own VPC",
+  "aws:iam/role:Role": "IAM is global",
+  "aws:iam/rolePolicy:RolePolicy": "IAM is global",
+  "aws:lb/listener:Listener": "it is a part of the load balancer",
+  "aws:lb/targetGroupAttachment:TargetGroupAttachment": "it is a part of the target group",
+  "aws:rds/clusterInstance:ClusterInstance": "it is a part of the cluster",
+  "aws:docdb/clusterInstance:ClusterInstance": "it is a part of the cluster",
+  "aws:neptune/clusterInstance:ClusterInstance": "it is a part of the cluster",
+  "aws:route53/healthCheck:HealthCheck": "Route 53 is global",
+  "aws:route53/record:Record": "Route 53 is global",
+  "aws:route53/zone:Zone": "Route 53 is global",
+  "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration": "it is a part of the bucket",
+  "aws:s3/bucketPolicy:BucketPolicy": "it is a part of the bucket",
+  "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock": "it is a part of the bucket",
+  "aws:s3/bucketVersioning:BucketVersioning": "it is a part of the bucket",
+  "aws:sns/topicPolicy:TopicPolicy": "it is a part of the topic",
+  "aws:sns/topicSubscription:TopicSubscription": "it is a part of the topic",
+};
+
+/** Rules for which the Region of what they read does not matter, and why. */
+const ALIKE_IN_BOTH: Readonly<Record<string, string>> = {
+  "backup-selection-role": "a role is asked for all Regions",
+  "cloudtrail-delivery-allowed": "a trail delivers to a bucket of any Region",
+  "ec2-instances-multiple-az": "a target group has instances of its own VPC",
+  "events-fifo-target-message-group": "a FIFO queue needs it in every Region",
+  "firehose-role-allows-delivery": "a bucket's ARN has no Region",
+  "iam-role-trusts-service": "IAM is global",
+  "kms-queue-key-allows-senders": "it asks the policy of the key, wherever that is",
+  "logs-subscription-role": "the role's policy names the ARN, which says it",
+  "pipes-pipe-role": "the role's policy names the ARN, which says it",
+  "route53-health-check-endpoint": "a load balancer is public in every Region",
+  "s3-replication-role": "a bucket's ARN has no Region",
+  "s3-replication-time-control": "replication within a Region has the same time",
+  "scheduler-schedule-role": "the role's policy names the ARN, which says it",
+  "secretsmanager-database-secret-replicated": "a version is a part of its secret",
+  "sfn-role-allows-tasks": "the role's policy names the ARN, which says it",
+  "sns-topic-policy-allows-publishers": "an EventBridge rule may be of another Region",
+  "sqs-dlq-max-receive-count": "it is the same for a queue of any Region",
+  "sqs-dlq-type": "sqs-queue-has-dlq judges the Region",
+  "vpc-flow-log-delivery-allowed": "the role is asked for all Regions",
+  "vpc-nat-gateway-per-az": "a route leads to a NAT gateway of its own VPC",
+  "wafv2-logging-destination": "AWS WAF asks for the name in every Region",
+};
+
+/** A property that a rule reads and that the program gives: `healthCheck.path`, as steps. */
+interface Given {
+  readonly resource: Resource;
+  readonly path: readonly string[];
+  readonly value: Tree;
+}
+
+/** A program and what its rule reads of it. */
+interface Program extends JudgedProgram {
+  readonly given: readonly Given[];
+  /** The resources that the rule reads besides those of its own types. */
+  readonly related: readonly Resource[];
+}
+
+function programOf(judged: JudgedProgram): Program {
+  const graph = new ReadGraph(judged.graph.resources);
+  judgeRule(judged.rule, graph, judged.rule.settings.parse({}));
+  const given = new Map<string, Given>();
+  for (const { resource, path } of graph.reads) {
+    // A list is tried as a whole; a part of a resource that is written in another one is not of the graph.
+    const steps = path.replace(/\[.*$/, "").split(".");
+    const value = steps.reduce<any>((tree, step) => tree?.[step], resource.inputs);
+    if (value !== undefined && graph.get(resource.urn) === resource)
+      given.set(`${resource.urn} ${steps.join(".")}`, { resource, path: steps, value });
+  }
+  const read = new Set(graph.reads.map(({ resource }) => graph.get(resource.urn)));
+  const judgedOnes = new Set(judged.judgements.map(({ resource }) => resource.urn));
+  const several = judgedOnes.size > 1;
+  const related = graph.resources.filter((one) => read.has(one) && (several || !judgedOnes.has(one.urn)));
+  return { ...judged, given: [...given.values()], related };
+}
+
+function judgedWith({ rule, graph }: Program, change: (resource: Resource) => Resource): readonly Judgement[] {
+  return judgeRule(rule, new Graph(graph.resources.map(change)), rule.settings.parse({}));
+}
+
+/** The program with another value of a property, as the provider would answer it; `undefined` takes it out. */
+function judgedAfter(program: Program, { resource, path }: Given, value: Tree | undefined): readonly Judgement[] {
+  const inputs = withAt(resource.inputs, path, value);
+  const outputs = withAt(resource.outputs, path, value);
+  return judgedWith(program, (one) => (one === resource ? { ...one, inputs, outputs } : one));
+}
+
+/** The program where a property is unknown and comes from no resource of it, as from another stack. */
+function judgedWithout(program: Program, { resource, path: [property = "", ...rest] }: Given): readonly Judgement[] {
+  const inputs = withAt(resource.inputs, [property, ...rest], UNKNOWN);
+  const outputs = withAt(resource.outputs, [property, ...rest], UNKNOWN);
+  const propertyDependencies = { ...resource.propertyDependencies, [property]: [] };
+  return judgedWith(program, (one) => (one === resource ? { ...one, inputs, outputs, propertyDependencies } : one));
+}
+
+function verdictsIn(judgements: readonly Judgement[], of?: Resource): string {
+  const own = judgements.filter(({ resource }) => of === undefined || resource.urn === of.urn);
+  return own.map(({ resource, verdict }) => `${resource.name} ${verdict.verdict}`).join();
+}
+
+function has(judgements: readonly Judgement[], ...kinds: readonly string[]): boolean {
+  return judgements.some(({ verdict }) => kinds.includes(verdict.verdict));
+}
+
+function said(program: Program, { resource, path }: Given, judgements: readonly Judgement[]): string {
+  return `${program.rule.id}, ${program.side}, ${path.join(".")} of ${resource.name}: ${verdictsIn(judgements)} ${JSON.stringify(judgements.map(({ verdict }) => verdict))}`;
+}
+
+/** Of a shape that AWS would refuse. */
+function malformed(value: Tree): Tree {
+  if (typeof value === "string") return ["x", 1];
+  return typeof value === "object" ? 7 : { a: "x" };
+}
+
+describe("every rule", () => {
+  let programs: readonly Program[] = [];
+  before(async () => {
+    programs = (await judgedExamples()).map(programOf);
+  });
+
+  /** The rules of which nothing was found, but for those that are named with a reason. */
+  function without(found: ReadonlySet<string>, exceptions: Readonly<Record<string, string>>): void {
+    const ids = [...new Set(programs.map(({ rule }) => rule.id))];
+    assert.deepEqual(
+      ids.filter((id) => !found.has(id)),
+      ids.filter((id) => id in exceptions),
+    );
+  }
+
+  const each = (try_: (program: Program, given: Given) => string | undefined): string[] =>
+    programs.flatMap((program) => program.given.flatMap((given) => try_(program, given) ?? []));
+
+  it("is undecided on what is unknown: it neither passes what may be wrong, nor refuses what may be right", () => {
+    const undecided = new Set<string>();
+    const wrong = each((program, given) => {
+      const found = judgedAfter(program, given, UNKNOWN);
+      if (has(found, "undecided")) undecided.add(program.rule.id);
+      const isSound = program.side === "wrong" ? has(found, "violation", "undecided") : !has(found, "violation");
+      return isSound ? undefined : said(program, given, found);
+    });
+    assert.deepEqual(wrong, []);
+    for (const program of programs) {
+      const { id } = program.rule;
+      const isOpen = (given: Given) => has(judgedWithout(program, given), "undecided");
+      if (!undecided.has(id) && program.given.some(isOpen)) undecided.add(id);
+    }
+    without(undecided, NEVER_UNKNOWN);
+  });
+
+  it("is undecided on a property of its own of the wrong type, where it does not do without it", () => {
+    const [typed, undecided] = [new Set<string>(), new Set<string>()];
+    const wrong = each((program, given) => {
+      const { rule, judgements } = program;
+      if (!rule.types.includes(given.resource.type)) return undefined;
+      typed.add(rule.id);
+      const found = judgedAfter(program, given, malformed(given.value));
+      const own = found.filter(({ resource }) => resource.urn === given.resource.urn);
+      if (has(own, "undecided")) undecided.add(rule.id);
+      const isSame = verdictsIn(own) === verdictsIn(judgements, given.resource);
+      return isSame || own.every(({ verdict }) => verdict.verdict === "undecided")
+        ? undefined
+        : said(program, given, found);
+    });
+    assert.deepEqual(wrong, []);
+    const untyped = programs.map(({ rule }) => rule.id).filter((id) => !typed.has(id));
+    without(new Set([...undecided, ...untyped]), NOTHING_TYPED);
+  });
+
+  it("judges otherwise where a property is missing", () => {
+    const changed = new Set<string>();
+    for (const program of programs) {
+      const words = (judgements: readonly Judgement[]) => JSON.stringify(judgements.map(({ verdict }) => verdict));
+      const before = words(program.judgements);
+      const matters = (given: Given) => words(judgedAfter(program, given, undefined)) !== before;
+      if (!changed.has(program.rule.id) && program.given.some(matters)) changed.add(program.rule.id);
+    }
+    without(changed, {});
+  });
+
+  it("judges another spelling of the same alike", () => {
+    const wrong = each((program, given) => {
+      const others = respelled(given.value).map((value) => judgedAfter(program, given, value));
+      const other = others.find((found) => verdictsIn(found) !== verdictsIn(program.judgements));
+      return other && said(program, given, other);
+    });
+    assert.deepEqual(wrong, []);
+  });
+
+  it("judges otherwise where what it reads besides is in the other Region, unless that can't be or is all one", () => {
+    const changed = new Set<string>();
+    for (const program of programs) {
+      const before = verdictsIn(program.judgements);
+      const elsewhere = (one: Resource) =>
+        judgedWith(program, (other) => inRegion(other, one, one.region === HERE ? THERE : HERE));
+      const moves = program.related.filter(({ type, region }) => region !== undefined && !(type in ALIKE));
+      if (moves.length === 0 || moves.some((one) => verdictsIn(elsewhere(one)) !== before))
+        changed.add(program.rule.id);
+    }
+    without(changed, ALIKE_IN_BOTH);
+  });
+});
