@@ -1,3 +1,4 @@
+import { ROLE_LIMITS } from "../../facts/iam";
 import { formatDuration } from "../../lib/duration";
 import type { Problem } from "../config/problems";
 import type { Check } from "./check";
@@ -5,9 +6,11 @@ import { ofEach, type Named } from "./functions/named";
 import { checkBatches } from "./functions/batches";
 import { checkCode, checkImage } from "./functions/code";
 import { checkConcurrency } from "./functions/concurrency";
+import { checkDeployment } from "./functions/deployment";
 import { checkEnvironment } from "./functions/environment";
 import { checkRecords } from "./functions/records";
 import { checkVpc } from "./functions/vpc";
+import { ownPolicies } from "./role-policies";
 
 const MINUTE = 60;
 
@@ -22,9 +25,25 @@ export const FUNCTION_CHECKS: readonly Check[] = [
   ofEach([], checkEnvironment),
   ofEach(["network"], checkVpc),
   ofEach(["workload"], checkRelease),
+  ofEach([], checkDeployment),
   ofEach(["workload"], checkProvisioned),
+  ofEach([], checkPermissions),
   ofEach([], checkAlarms),
 ];
+
+/** The role of a function has these managed policies alone. */
+function checkPermissions({ path, wanted }: Named): Problem[] {
+  const count = ownPolicies(wanted.permissions);
+  const { most } = ROLE_LIMITS.data.attachedPolicies;
+  if (count <= most) return [];
+  return [
+    {
+      path: `${path}.permissions`,
+      message: `take ${count} managed policies, and IAM attaches at most ${most} to a role`,
+      fix: `Allowed: at most ${most}; all statements together are one.`,
+    },
+  ];
+}
 
 /** In static-site the secondary has no functions. */
 function checkRelease({ path, wanted, areas }: Named<"workload">): Problem[] {

@@ -10,7 +10,7 @@ const SESSIONS = 1;
 type Stores = Pick<Areas, "databases" | "tables" | "buckets" | "queues" | "topics" | "streams" | "buses" | "compute">;
 
 /** Those of the settings, and one for their statements. */
-function ownPolicies({ managedPolicies: named, statements }: Permissions): number {
+export function ownPolicies({ managedPolicies: named, statements }: Permissions): number {
   return named.length + (statements.length > 0 ? 1 : 0);
 }
 

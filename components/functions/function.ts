@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { DAY } from "../../lib/duration";
 import type { Function as FunctionSettings } from "../config/schema/messaging/functions";
 import { roleWithPolicy } from "../iam/policy-document";
+import { ownPermissions } from "../compute/own-access";
 import type { Channels, MessagingContext } from "../message";
 import { queuePolicy } from "../messaging/queue-policy";
 import { allowAllOut } from "../network/network";
@@ -11,6 +12,7 @@ import { consumes, messagingName, queueArn, queueName } from "../topology/messag
 import { environmentOf, functionStatements } from "./access";
 import { functionAlarms } from "./alarms";
 import { codeArgs } from "./code";
+import { Deployment } from "./deployment";
 import { functionExtension } from "./faults";
 import { LIVE, liveAlias, readyCount, readyEnvironments } from "./release";
 import { eventSourceMappings } from "./sources";
@@ -49,7 +51,9 @@ export class Function extends pulumi.ComponentResource {
     this.functionName = messagingName(settings.workload, args.function);
     const failures = this.failures();
     const lambda = this.lambda(failures.arn);
-    const alias = liveAlias(name, lambda, functionSettings.release[topology.role], this.parent);
+    const { deployment } = functionSettings;
+    const release = functionSettings.release[topology.role];
+    const alias = liveAlias(name, lambda, { release, deployment }, this.parent);
     readyEnvironments(name, alias, readyCount(functionSettings, settings), this.parent);
     this.asynchronous(alias, failures.arn);
     const sources = {
@@ -66,7 +70,10 @@ export class Function extends pulumi.ComponentResource {
     this.invokeArn = alias.invokeArn;
     // By the alias, so that a permission for it waits until the alias exists.
     this.called = { name: alias.functionName, qualifier: LIVE };
-    this.facts = this.factsOf(lambda, alias, failures);
+    const shifted =
+      deployment &&
+      new Deployment(name, { ...args, region: topology.region, deployment, lambda, alias }, this.parent).command;
+    this.facts = { ...this.factsOf(lambda, alias, failures), ...(shifted && { deploy: shifted }) };
     this.registerOutputs({ arn: this.arn });
   }
 
@@ -139,7 +146,7 @@ export class Function extends pulumi.ComponentResource {
   private role(logGroupArn: pulumi.Output<string>, failuresArn: pulumi.Output<string>) {
     const { functionSettings, channels, stores, keyArn } = this.args;
     const access = { functionSettings, channels, logGroupArn, failuresArn, keyArn, ...(stores && { stores }) };
-    return roleWithPolicy(
+    const made = roleWithPolicy(
       `${this.name}-function`,
       {
         assumeRolePolicy: aws.iam.assumeRolePolicyForPrincipal({ Service: "lambda.amazonaws.com" }),
@@ -148,6 +155,8 @@ export class Function extends pulumi.ComponentResource {
       },
       this.parent,
     );
+    ownPermissions(`${this.name}-function`, made.role, functionSettings.permissions, this.parent);
+    return made;
   }
 
   /** The extension by which an experiment makes its calls fail, if the settings want that. */

@@ -15,15 +15,21 @@ export const LIVE = "live";
 export function liveAlias(
   name: string,
   lambda: aws.lambda.Function,
-  release: FunctionSettings["release"][Role],
+  { release, deployment }: { release: FunctionSettings["release"][Role] } & Pick<FunctionSettings, "deployment">,
   opts: pulumi.CustomResourceOptions,
 ): aws.lambda.Alias {
   const stable = release && String(release.stable);
+  // CodeDeploy moves the alias: an `up` that did would send all calls to a version that has served none.
+  const ignored = deployment && { ignoreChanges: ["functionVersion", "routingConfig"] };
   return new aws.lambda.Alias(
     name,
     {
       name: LIVE,
-      description: stable === undefined ? "The newest version" : `Version ${stable}, by the settings`,
+      description: deployment
+        ? "The version that CodeDeploy deployed"
+        : stable === undefined
+          ? "The newest version"
+          : `Version ${stable}, by the settings`,
       functionName: lambda.name,
       functionVersion: stable ?? lambda.version,
       ...(stable !== undefined &&
@@ -33,7 +39,7 @@ export function liveAlias(
           },
         }),
     },
-    opts,
+    { ...opts, ...ignored },
   );
 }
 

@@ -86,6 +86,7 @@ export const DEPLOYER_RESOURCES: Published<Readonly<Record<string, readonly stri
     cloudfront: ["arn:aws:cloudfront::ACCOUNT:*"],
     cloudtrail: ["arn:aws:cloudtrail:*:ACCOUNT:trail/NAME*"],
     cloudwatch: ["arn:aws:cloudwatch:*:ACCOUNT:alarm:NAME*", "arn:aws:cloudwatch::ACCOUNT:dashboard/NAME*"],
+    codedeploy: ["arn:aws:codedeploy:*:ACCOUNT:*:NAME*"],
     dlm: ["arn:aws:dlm:*:ACCOUNT:policy/*"],
     dynamodb: ["arn:aws:dynamodb:*:ACCOUNT:table/NAME*", "arn:aws:dynamodb::ACCOUNT:global-table/NAME*"],
     ec2: ["*"],

@@ -25,6 +25,18 @@ export const MESSAGES: Actions = {
     kinesis:
       "DeregisterStreamConsumer DescribeStreamConsumer ListTagsForResource RegisterStreamConsumer TagResource UntagResource",
   },
+  "aws:codedeploy/application:Application": {
+    codedeploy:
+      "CreateApplication DeleteApplication GetApplication ListTagsForResource TagResource UntagResource UpdateApplication",
+  },
+  "aws:codedeploy/deploymentConfig:DeploymentConfig": {
+    codedeploy: "CreateDeploymentConfig DeleteDeploymentConfig GetDeploymentConfig",
+  },
+  "aws:codedeploy/deploymentGroup:DeploymentGroup": {
+    codedeploy:
+      "CreateDeploymentGroup DeleteDeploymentGroup GetDeploymentGroup ListTagsForResource TagResource UntagResource UpdateDeploymentGroup",
+    iam: "PassRole",
+  },
   "aws:lambda/alias:Alias": {
     lambda: "CreateAlias DeleteAlias GetAlias UpdateAlias",
   },

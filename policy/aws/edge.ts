@@ -1,5 +1,7 @@
 /** The edge, networks between networks, and releases: Global Accelerator, transit gateways, peering, VPN, CodeDeploy, Lightsail, quotas. */
 
+import type { ApplicationState } from "@pulumi/aws/codedeploy/application";
+import type { DeploymentConfigState } from "@pulumi/aws/codedeploy/deploymentConfig";
 import type { DeploymentGroupState } from "@pulumi/aws/codedeploy/deploymentGroup";
 import type { CustomerGatewayState } from "@pulumi/aws/ec2/customerGateway";
 import type { VpcPeeringConnectionState } from "@pulumi/aws/ec2/vpcPeeringConnection";
@@ -20,6 +22,8 @@ export const TRANSIT_GATEWAY = type<TransitGatewayState>("aws:ec2transitgateway/
 export const VPN_GATEWAY = type<VpnGatewayState>("aws:ec2/vpnGateway:VpnGateway");
 export const CUSTOMER_GATEWAY = type<CustomerGatewayState>("aws:ec2/customerGateway:CustomerGateway");
 export const VPN_CONNECTION = type<VpnConnectionState>("aws:ec2/vpnConnection:VpnConnection");
+export const DEPLOYMENT_APPLICATION = type<ApplicationState>("aws:codedeploy/application:Application");
+export const DEPLOYMENT_CONFIG = type<DeploymentConfigState>("aws:codedeploy/deploymentConfig:DeploymentConfig");
 export const DEPLOYMENT_GROUP = type<DeploymentGroupState>("aws:codedeploy/deploymentGroup:DeploymentGroup");
 export const LIGHTSAIL_DATABASE = type<DatabaseState>("aws:lightsail/database:Database");
 export const VPC_PEERING = type<VpcPeeringConnectionState>("aws:ec2/vpcPeeringConnection:VpcPeeringConnection");

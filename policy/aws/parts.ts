@@ -72,6 +72,12 @@ export const PARTS: readonly string[] = [
     "aws:ec2transitgateway/route*",
     "aws:rds/eventSubscription:*",
   ],
-  ...["aws:eks/addon:*", "aws:eks/access*", "aws:eks/podIdentityAssociation:*", "aws:codedeploy/application:*"],
+  ...[
+    "aws:eks/addon:*",
+    "aws:eks/access*",
+    "aws:eks/podIdentityAssociation:*",
+    "aws:codedeploy/application:*",
+    "aws:codedeploy/deploymentConfig:*",
+  ],
   ...["aws:elasticache/user*", "aws:memorydb/acl:*", "aws:memorydb/user:*", "aws:opensearch/domainSamlOptions:*"],
 ];

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Deployment } from "../../cli/plan/deployment";
 import { CONTAINERS_ELSEWHERE } from "../support/containers";
+import { FUNCTIONS_ELSEWHERE } from "../support/functions";
 import { VARIANTS, writeVariant } from "../support/variants";
 import { writeExistingNetworks } from "./existing-network";
 import { gapOf } from "./gaps";
@@ -14,7 +15,7 @@ const CHOSEN = process.env.HOLDFAST_APPLY
   ? process.env.HOLDFAST_APPLY.split(",").map((name) => name.trim())
   : undefined;
 
-const ALL = [...VARIANTS, ...CONTAINERS_ELSEWHERE];
+const ALL = [...VARIANTS, ...CONTAINERS_ELSEWHERE, ...FUNCTIONS_ELSEWHERE];
 
 describe("plans applied by HashiCorp's AWS provider to an emulated AWS", () => {
   let folder: string;

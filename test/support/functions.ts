@@ -1,3 +1,4 @@
+import { QUIET } from "./quiet";
 import type { Changes, Variant } from "./variants";
 
 /** A service without instances and a VPC: an API, its function and a table. */
@@ -37,6 +38,17 @@ export const SERVICE: Omit<Variant, "name"> = {
 export const EVERYTHING_FUNCTIONS: Omit<Variant, "name"> = {
   shared: {
     ...FUNCTIONS_SHARED,
+    functions: {
+      api: {
+        ...FUNCTIONS_SHARED.functions.api,
+        deployment: { type: "linear", percent: 20, interval: "2m", errors: 10 },
+        permissions: {
+          managedPolicies: ["arn:aws:iam::aws:policy/AmazonSESFullAccess"],
+          statements: [{ actions: ["ses:SendEmail"], resources: ["*"] }],
+        },
+      },
+      worker: FUNCTIONS_SHARED.functions.worker,
+    },
     // The latency that no request reaches is refused with these alone.
     monitoring: { service: { latency: { p99: "10s" } } },
   },
@@ -77,3 +89,29 @@ export const CONNECTED: Omit<Variant, "name"> = {
     functions: { api: { code: "sample-api", vpc: true, uses: { databases: ["ledger"] } } },
   },
 };
+
+/** Objectives that every strategy can meet. */
+const PATIENT = { objectives: { region: { rto: "8h", rpo: "6h" } } };
+
+/** Functions behind an API in a strategy, with little else. */
+function functionsUnder(strategy: string, shared: Changes = {}, secondary: Changes = HTTP_FUNCTIONS): Variant {
+  return {
+    name: `${strategy}-functions`,
+    shared: { ...FUNCTIONS_SHARED, workload: { strategy, ...PATIENT }, ...QUIET, ...shared },
+    primary: HTTP_FUNCTIONS,
+    secondary,
+  };
+}
+
+/** Each with a deployment by CodeDeploy. */
+const DEPLOYED = Object.fromEntries(
+  Object.entries(FUNCTIONS_SHARED.functions).map(([name, one]) => [name, { ...one, deployment: {} }]),
+);
+
+/** The strategies of which no variant has functions. */
+export const FUNCTIONS_ELSEWHERE: readonly Variant[] = [
+  functionsUnder("static-site", { standby: { lastResort: null } }, { network: null, compute: null }),
+  functionsUnder("backup-restore"),
+  functionsUnder("pilot-light"),
+  functionsUnder("active-active", { functions: DEPLOYED }),
+];

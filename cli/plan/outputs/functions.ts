@@ -1,4 +1,7 @@
 import {
+  DEPLOYMENT_APPLICATION,
+  DEPLOYMENT_CONFIG,
+  DEPLOYMENT_GROUP,
   EVENT_INVOKE_CONFIG,
   EVENT_SOURCE_MAPPING,
   LAMBDA_ALIAS,
@@ -8,7 +11,7 @@ import {
 import type { Subject } from "./subject";
 import { arnType, regionNamedType, type OutputsTable } from "./type-outputs";
 
-/** Lambda. */
+/** Lambda, and CodeDeploy, which deploys functions. */
 export const functionsOutputs: OutputsTable = {
   [LAMBDA_FUNCTION]: regionNamedType(
     (s) => {
@@ -41,6 +44,29 @@ export const functionsOutputs: OutputsTable = {
   "aws:lambda/provisionedConcurrencyConfig:ProvisionedConcurrencyConfig": {
     // Its two parts with a comma between them, as the provider writes it; here with the region, which may have one each.
     id: (s) => `${s.text("functionName")},${s.text("qualifier")},${s.region}`,
+  },
+  [DEPLOYMENT_APPLICATION]: {
+    named: "name",
+    id: (s) => `${s.uuid()}:${s.physicalName}`,
+    computed: (s) => ({
+      applicationId: s.uuid("application"),
+      arn: s.arn("codedeploy", `application:${s.physicalName}`),
+    }),
+  },
+  [DEPLOYMENT_CONFIG]: {
+    // Its name, which both Regions may have.
+    id: (s) => `${s.text("deploymentConfigName")},${s.region}`,
+    computed: (s) => ({
+      arn: s.arn("codedeploy", `deploymentconfig:${s.text("deploymentConfigName")}`),
+      deploymentConfigId: s.uuid("config"),
+    }),
+  },
+  [DEPLOYMENT_GROUP]: {
+    id: (s) => s.uuid(),
+    computed: (s) => ({
+      arn: s.arn("codedeploy", `deploymentgroup:${s.text("appName")}/${s.text("deploymentGroupName")}`),
+      deploymentGroupId: s.uuid("group"),
+    }),
   },
   [LAMBDA_PERMISSION]: { id: (s) => `${s.text("statementId") || s.name}-${s.hex(12)}` },
 };

@@ -254,12 +254,29 @@ def services_run_their_tasks():
     Service.__init__ = __init__
 
 
+def domain_names_of_apis_become_available():
+    """moto leaves out what API Gateway answers of a domain name: its status, for which the provider waits, the name that a record leads to, and
+    that one's hosted zone (https://docs.aws.amazon.com/apigatewayv2/latest/api-reference/domainnames-domainname.html)."""
+    from hashlib import sha256
+    from moto.apigatewayv2.models import DomainName
+    begin = DomainName.__init__
+
+    def __init__(self, *args, **kwargs):
+        begin(self, *args, **kwargs)
+        region = self.domain_name_arn.split(":")[3]
+        label = sha256(self.domain_name_arn.encode()).hexdigest()[:10]
+        answered = {"apiGatewayDomainName": f"d-{label}.execute-api.{region}.amazonaws.com", "hostedZoneId": "Z1UJRXOUMOOFQ8",
+                    "domainNameStatus": "AVAILABLE"}
+        self.domain_name_configurations = [{**one, **answered} for one in self.domain_name_configurations]
+    DomainName.__init__ = __init__
+
+
 REPAIRS = (queues_return_their_redrive_allow_policy, canaries_as_aws_answers, table_replicas_have_tags,
            replica_keys_have_what_they_are_given, key_policies_deny_named_principals,
            bucket_policies_deny_where_their_conditions_hold, composite_alarms_can_be_made,
            backup_has_policies_selections_and_restore_tests, database_replicas_are_in_their_region,
            global_clusters_are_described_by_their_name, aurora_has_io_optimized_storage, images_of_ones_own_can_be_copied,
-           services_run_their_tasks)
+           services_run_their_tasks, domain_names_of_apis_become_available)
 
 
 def hidden_sitecustomize():

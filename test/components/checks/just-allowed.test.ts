@@ -33,6 +33,8 @@ const ROUTES = {
 const TOKEN = { "GET /healthz": "api", $default: { function: "api", authorizer: "users", scopes: ["read"] } };
 const JWT = { issuer: "https://login.example.com", audience: ["shop"] };
 
+const released = (deployment: object) => ({ code: "sample-api", timeout: "10s", deployment });
+
 /** The last settings before a mistake: each check's other side. */
 const JUST_ALLOWED: [name: string, edits: Edit[], stack?: "secondary"][] = [
   ["as few as the most", [set("compute.min", 18)]],
@@ -84,6 +86,9 @@ const JUST_ALLOWED: [name: string, edits: Edit[], stack?: "secondary"][] = [
   ["an issuer's token on one route", http({ routes: TOKEN, authorizers: { users: JWT } })],
   ["every origin without credentials", http({ cors: { origins: ["*"], headers: ["*"] } })],
   ["a function that runs as long as API Gateway waits", http({}, { api: { code: "sample-api", timeout: "30s" } })],
+  ["a canary that its alarm can roll back", http({}, { api: released({ interval: "3m" }) })],
+  ["linear steps that their alarm can roll back", http({}, { api: released({ type: "linear", interval: "1m" }) })],
+  ["linear steps of two days", http({}, { api: released({ type: "linear", percent: 20, interval: "12h" }) })],
   ["the slowest alarm that can go to ALARM", [...http(), set("monitoring.service.latency.p99", "29s")]],
   ["no task at all", [tasks({ min: 0 })]],
   [

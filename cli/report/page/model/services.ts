@@ -13,6 +13,7 @@ const NAMES: Readonly<Record<string, string>> = {
   cloudfront: "CloudFront",
   cloudtrail: "CloudTrail",
   cloudwatch: "CloudWatch",
+  codedeploy: "CodeDeploy",
   dlm: "Data Lifecycle Manager",
   docdb: "DocumentDB",
   dynamodb: "DynamoDB",

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { duration } from "../../duration";
 import { distinct, text, wholeNumber } from "../common";
+import { permissions } from "../compute-access";
 import { reference, stores, storeName } from "../stores";
 
 const MINUTE = 60;
@@ -103,6 +104,30 @@ const release = z
     "By region, which version is called besides the newest one: a canary or a rollback. Nothing: the newest alone.",
   );
 
+/** https://docs.aws.amazon.com/codedeploy/latest/userguide/deployment-configurations.html; the longest time is CodeDeploy's limit (limits.html). */
+const deployment = z
+  .strictObject({
+    type: z
+      .enum(["canary", "linear"])
+      .default("canary")
+      .describe(
+        "canary: percent of the calls first, the rest after interval. linear: percent more after each interval.",
+      ),
+    percent: wholeNumber(1, 99).default(10).describe("Percent of the calls that go to the newest version at a time."),
+    interval: duration(MINUTE, 48 * HOUR)
+      .prefault("10m")
+      .describe("The time between two shifts, in whole minutes."),
+    errors: wholeNumber(1, 99)
+      .default(5)
+      .describe(
+        "Percent of the newest version's calls that fail within a minute, above which all calls go back to the former version.",
+      ),
+  })
+  .optional()
+  .describe(
+    "CodeDeploy shifts calls to a new version step by step and rolls back on an alarm: `up` publishes the version, and the command `deploy` of the stack's output messaging begins. Nothing: `up` sends all calls to the newest version.",
+  );
+
 const alarms = z
   .strictObject({
     errors: wholeNumber(1, 1_000_000).default(5).describe("Calls that fail within a period."),
@@ -171,8 +196,12 @@ const lambda = z.strictObject({
     .describe("Queues and streams that it works on, by a name of your own."),
   asynchronous,
   release,
+  deployment,
   alarms,
   uses,
+  permissions: permissions.describe(
+    "What it may do besides using what uses names. IAM accepts no change while us-east-1 is impaired: both Regions have the same.",
+  ),
   deletionProtection: z
     .boolean()
     .default(true)
@@ -183,6 +212,7 @@ const lambda = z.strictObject({
 
 export const functions = stores(lambda).describe("Lambda functions by name.");
 export type Function = z.infer<typeof lambda>;
+export type Deployment = NonNullable<Function["deployment"]>;
 export type QueueSource = z.infer<typeof queueSource>;
 export type StreamSource = z.infer<typeof streamSource>;
 export type Source = QueueSource | StreamSource;

@@ -194,6 +194,42 @@ const records: BadSettings[] = [
   ]),
 ];
 
+const deployment = (more: object) => ({ deployment: more });
+
+const deployments: BadSettings[] = [
+  worker("a deployment of all calls at once", deployment({ type: "all-at-once", percent: 100 }), [
+    ["deployment.type", '"all-at-once" is not allowed', "canary, linear"],
+    ["deployment.percent", "100 is not allowed", "a whole number from 1 to 99"],
+  ]),
+  worker("a shift between two minutes", deployment({ interval: "150s" }), [
+    ["deployment.interval", "150s is not whole minutes", "whole minutes such as 10m"],
+  ]),
+  worker("a canary that ends before its alarm", deployment({ interval: "2m" }), [
+    ["deployment.interval", "2m sends all calls to the newest version after 2m", "more than 2m in all"],
+  ]),
+  worker("linear steps that end before their alarm", deployment({ type: "linear", percent: 50, interval: "1m" }), [
+    ["deployment.interval", "1m sends all calls to the newest version after 1m", "more than 2m in all"],
+  ]),
+  worker("linear steps of days", deployment({ type: "linear", percent: 10, interval: "6h" }), [
+    ["deployment.interval", "6h sends all calls to the newest version after 54h", "at most 2d in all"],
+  ]),
+  worker(
+    "a version of the settings' that CodeDeploy sets",
+    { ...deployment({}), release: { primary: { stable: 7 } } },
+    [["release.primary", "has no meaning with deployment", "Leave it out; the command rollBack"]],
+  ),
+  worker("a permission that is no action", { permissions: { statements: [{ actions: ["send"], resources: ["*"] }] } }, [
+    ["permissions.statements[0].actions[0]", '"send" is not allowed', "an action such as ses:SendEmail"],
+  ]),
+  worker("more managed policies than a role has", { permissions: { managedPolicies: policies(21) } }, [
+    ["permissions", "21 managed policies", "at most 20"],
+  ]),
+];
+
+function policies(count: number): string[] {
+  return Array.from({ length: count }, (_, i) => `arn:aws:iam::123456789012:policy/part-${i}`);
+}
+
 const environments: BadSettings[] = [
   worker(
     "variables that are set already",
@@ -233,5 +269,6 @@ export const functionRows: BadSettings[] = [
   ...concurrency,
   ...batches,
   ...records,
+  ...deployments,
   ...environments,
 ];
