@@ -2,6 +2,8 @@ import { switchCommands } from "../dns/switch-commands";
 import { recoveryPoints } from "../backup/recovery";
 import { kindOf } from "../compute/kinds";
 import { run, type Answer, type PlanArgs, type Step } from "./answer";
+import type { Switch } from "../topology/names";
+import { hasPage } from "../topology/records";
 import { storeRecoveries } from "./stores";
 
 /** The other region is unavailable: what operators of the remaining one do, without needing the other. */
@@ -75,11 +77,19 @@ function pageAnswers(args: PlanArgs): Step[] {
 }
 
 /** The switches that keep the unavailable region out of service, also when it is partly available again: they write to this region's bucket. */
-function takeOut({ topology }: PlanArgs): Step[] {
-  return run(
-    topology.peerSwitches.map((one) => switchCommands(one).takeOut),
-    `Take ${topology.peer.region} out of service, so that it gets no users while it is only partly available:`,
+function takeOut(args: PlanArgs): Step[] {
+  const { settings, topology } = args;
+  const note = `Take ${topology.peer.region} out of service, so that it gets no users while it is only partly available:`;
+  // In the simulator it leads users to another record. Where that one has nothing behind it yet, no operator is said to engage it.
+  const answersElse = topology.runs || hasPage(settings) || scaledOut(args).length > 0;
+  return topology.peerSwitches.flatMap((one) =>
+    run([switchCommands(one).takeOut], note, answersElse ? [engaging(one)] : []),
   );
+}
+
+/** The simulator's step of a switch that a person engages. */
+function engaging(one: Switch): string {
+  return `engage ${one.kind === "s3-object" ? one.key : one.alarm} by hand`;
 }
 
 function proof(args: PlanArgs): Step[] {

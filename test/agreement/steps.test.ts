@@ -57,4 +57,21 @@ describe("the steps of a person", () => {
       });
     });
   }
+
+  describe("a failover by hand", () => {
+    const byHand = { shared: { dns: { failover: "manual" } } } as const;
+
+    it("is back after the disaster plan's first step", async () => {
+      const [pair, { survival }] = await Promise.all([planOf(byHand), simulationOf(byHand)]);
+      const found = idsIn(pair).find(({ stack, simulated }) => stack === "secondary" && simulated?.kind === "region");
+      const [first] = found?.ids ?? [];
+      const served = survival.filter(
+        ({ fault, function: fn }) => /^region us-east-1 /.test(fault) && fn === "serve shop.example.com",
+      );
+      assert.deepEqual(
+        served.map(({ fault, word, steps }) => [fault, word, steps[0]]),
+        ["gone", "outage"].map((loss) => [`region us-east-1 ${loss}`, "recovers", first]),
+      );
+    });
+  });
 });

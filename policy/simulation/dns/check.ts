@@ -18,6 +18,7 @@ import { reader } from "../readers/reader";
 import type { Scene } from "../scene";
 import { askedBy } from "../uses";
 import { alarmIsOk } from "./alarm";
+import { engagedByHand } from "./by-hand";
 import { metricSent } from "./engaged";
 import { objectAnswers } from "./object";
 import { ENDPOINTS, targetAt } from "./targets";
@@ -135,8 +136,9 @@ function ofAlarm(check: HealthCheck, scene: Scene): ElementId {
     return doubtful(check, alarm.is === "unknown" ? alarm.why : `The Region of its alarm is not known.`, scene);
   }
   const sent = isOfType(alarm.resource, METRIC_ALARM) ? metricSent(alarm.resource, scene) : undefined;
-  const state = sent === undefined ? alarmIsOk(alarm.resource, scene) : notEngaged(alarm.resource, sent, scene);
   const metrics = scene.leaf([regionAtom(region), serviceAtom("cloudwatch", region)], `the metrics of ${region}`);
+  const state =
+    sent === undefined ? alarmIsOk(alarm.resource, scene) : notEngaged(alarm.resource, { sent, metrics }, scene);
   const without = scene.not(metrics, `no metrics of ${region}`);
   const asSet =
     status === "Healthy"
@@ -152,11 +154,24 @@ function ofAlarm(check: HealthCheck, scene: Scene): ElementId {
 }
 
 /** A switch that is a metric of one's own. */
-function notEngaged(alarm: Resource, sent: ElementId, scene: Scene): ElementId {
+function notEngaged(
+  alarm: Resource,
+  { sent, metrics }: { readonly sent: ElementId; readonly metrics: ElementId },
+  scene: Scene,
+): ElementId {
   const name = scene.nameOf(alarm);
   const reason = `Beside what these resources send, people send the metric of ${name}; they are taken to send none before a fault.`;
   scene.blind({ id: `application ${name}`, kind: "application", urn: alarm.urn, reason });
-  return scene.not(sent, `${name} is not engaged`);
+  const what = valueOf(scene.graph.string(alarm, "name")) ?? name;
+  const readers = scene.graph.ofType(HEALTH_CHECK).filter((check) => readsAlarm(check, alarm, scene.graph));
+  const engaged = scene.any([sent, engagedByHand(readers, what, metrics, scene)], `${name} is engaged`);
+  return scene.not(engaged, `${name} is not engaged`);
+}
+
+function readsAlarm(check: HealthCheck, alarm: Resource, graph: Graph): boolean {
+  if (checkType(check, graph) !== "CLOUDWATCH_METRIC") return false;
+  const found = alarmOf(check, graph);
+  return found.is === "resource" && found.resource === alarm;
 }
 
 function ofEndpoint(check: HealthCheck, scene: Scene): ElementId {

@@ -1,8 +1,10 @@
-import { BUCKETS, BUCKET_OBJECT, BUCKET_OBJECT_V1, type HEALTH_CHECK } from "../../aws";
+import { BUCKETS, BUCKET_OBJECT, BUCKET_OBJECT_V1, HEALTH_CHECK } from "../../aws";
 import { isOfType, valueOf, type Resource, type ResourceOf } from "../../graph";
 import type { ElementId } from "../model";
 import type { Scene } from "../scene";
+import { engagedByHand } from "./by-hand";
 import { objectPut } from "./engaged";
+import { targetAt } from "./targets";
 
 /**
  * Up while a bucket answers a health check with the object that it asks for. An object that is not among the resources is taken to be there or
@@ -31,5 +33,15 @@ export function objectAnswers(
     urn: check.urn,
     reason: `The object ${path}, which ${scene.nameOf(check)} asks for, is not among the resources; it is taken to be ${state}.`,
   });
-  return isInverted ? objectPut(bucket, path, scene) : scene.of(bucket);
+  if (!isInverted) return scene.of(bucket);
+  const readers = graph.ofType(HEALTH_CHECK).filter((one) => asksFor(one, bucket, path, scene));
+  const isPut = [objectPut(bucket, path, scene), engagedByHand(readers, path, scene.of(bucket), scene)];
+  return scene.any(isPut, `the object ${path} is there`);
+}
+
+/** Whether a check asks a bucket for the same object as another does. */
+function asksFor(check: ResourceOf<typeof HEALTH_CHECK>, bucket: Resource, path: string, { graph }: Scene): boolean {
+  if (valueOf(graph.string(check, "resourcePath"))?.replace(/^\//, "") !== path) return false;
+  const target = targetAt(valueOf(graph.string(check, "fqdn")) ?? "", graph);
+  return target.is === "resource" && target.resource === bucket;
 }

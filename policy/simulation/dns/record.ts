@@ -119,7 +119,7 @@ function cached(record: DnsRecord, scene: Scene): Figure {
 }
 
 /** What a client gets that was given this record. */
-function servedByRecord(record: DnsRecord, scene: Scene): Served {
+export function servedByRecord(record: DnsRecord, scene: Scene): Served {
   const alias = aliasOf(record, scene.graph);
   if (alias.kind === "none") return servedByValues(record, scene);
   if (alias.kind === "unknown") return doubtful(scene.unknown(alias.reason, record));

@@ -17,6 +17,7 @@ import { POLICIES } from "./policies";
 import { PROBES } from "./probes";
 import { RETURNS } from "./returns";
 import { STANDBYS } from "./standby";
+import { SWITCHES } from "./switches";
 import { ZONAL_STANDBYS } from "./standbys-in-zones";
 import { OTHERS } from "./others";
 import { OBJECTS } from "./tables-buckets";
@@ -38,6 +39,7 @@ export const SERVING: readonly Table[] = [
   APIS,
   EDGES,
   STANDBYS,
+  SWITCHES,
   RETURNS,
   WITH_DATA,
 ];
