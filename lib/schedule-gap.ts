@@ -23,24 +23,28 @@ export function gapOfSchedule(expression: string): number | undefined {
   return gap === 1 ? gapOfHours(minutes, hours) : gap && gap * DAY;
 }
 
-/** Eight years with two leap days in them, from the first of January of one that is none. */
-const [FROM, TO] = [Date.UTC(2027, 0, 1), Date.UTC(2035, 0, 1)];
+/** All days of eight years with two leap days in them, from the first of January of one that is none. */
+const DAYS_OF_YEARS = Array.from({ length: (Date.UTC(2035, 0, 1) - Date.UTC(2027, 0, 1)) / (DAY * 1000) }, (_, i) => {
+  const day = new Date(Date.UTC(2027, 0, 1 + i));
+  return { month: day.getUTCMonth() + 1, ofMonth: day.getUTCDate(), ofWeek: day.getUTCDay() };
+});
 
 /** The longest time between two days on which a schedule is due; undefined where it is not known, or never due. */
 function gapOfDays(dayOfMonth: string, month: string, dayOfWeek: string): number | undefined {
+  if ([dayOfMonth, month, dayOfWeek].every((field) => ANY.test(field))) return 1;
   const months = monthsOf(any(month));
   // One of the two days is restricted at most: the other one is a question mark.
   const ofMonth = daysOfMonthOf(any(dayOfMonth));
   const ofWeek = ANY.test(dayOfWeek) ? [0, 1, 2, 3, 4, 5, 6] : dayOfWeek.split(",").flatMap(daysOf);
   if (!months || !ofMonth || ofWeek.includes(-1)) return undefined;
-  const due: number[] = [];
-  for (let at = FROM; at < TO; at += DAY * 1000) {
-    const day = new Date(at);
-    const isDue =
-      months.includes(day.getUTCMonth() + 1) && ofMonth.includes(day.getUTCDate()) && ofWeek.includes(day.getUTCDay());
-    if (isDue) due.push((at - FROM) / (DAY * 1000));
-  }
-  return due.length < 2 ? undefined : Math.max(...due.slice(1).map((one, i) => one - due[i]!));
+  let widest: number | undefined;
+  let last: number | undefined;
+  DAYS_OF_YEARS.forEach((day, i) => {
+    if (!ofMonth.includes(day.ofMonth) || !ofWeek.includes(day.ofWeek) || !months.includes(day.month)) return;
+    if (last !== undefined) widest = Math.max(widest ?? 0, i - last);
+    last = i;
+  });
+  return widest;
 }
 
 function any(field: string): string {
