@@ -27,6 +27,7 @@ export const MANAGED_POLICIES = {
     "https://docs.aws.amazon.com/aws-managed-policy/latest/reference/policy-list.html",
     "https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AWSLambdaBasicExecutionRole.html",
     "https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AWSBackupServiceRolePolicyForBackup.html",
+    "https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AmazonAPIGatewayPushToCloudWatchLogs.html",
   ],
   asOf: "2026-11-28",
   data: {
@@ -37,6 +38,9 @@ export const MANAGED_POLICIES = {
     AWSXRayDaemonWriteAccess: XRAY,
     AWSXrayWriteOnlyAccess: XRAY,
     CloudWatchLambdaInsightsExecutionRolePolicy: [{ Action: LOGS }],
+    "service-role/AmazonAPIGatewayPushToCloudWatchLogs": [
+      { Action: [...LOGS, "logs:Describe*", "logs:GetLogEvents", "logs:FilterLogEvents"] },
+    ],
     "service-role/AWSLambdaBasicExecutionRole": [{ Action: LOGS }],
     "service-role/AWSLambdaRole": [{ Action: ["lambda:InvokeFunction"] }],
     "service-role/AWSLambdaVPCAccessExecutionRole": [

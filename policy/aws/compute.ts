@@ -1,5 +1,7 @@
 /** Compute: EC2 Auto Scaling, EC2, Lambda, ECS, EKS, Elastic Beanstalk. */
 
+import type { ComputeEnvironmentState } from "@pulumi/aws/batch/computeEnvironment";
+import type { JobDefinitionState } from "@pulumi/aws/batch/jobDefinition";
 import type { AttachmentState } from "@pulumi/aws/autoscaling/attachment";
 import type { GroupState } from "@pulumi/aws/autoscaling/group";
 import type { LifecycleHookState } from "@pulumi/aws/autoscaling/lifecycleHook";
@@ -50,3 +52,7 @@ export const LAMBDA_PERMISSION = type<PermissionState>("aws:lambda/permission:Pe
 export const ECS_CLUSTER = type<EcsClusterState>("aws:ecs/cluster:Cluster");
 export const EKS_CLUSTER = type<EksClusterState>("aws:eks/cluster:Cluster");
 export const BEANSTALK_ENVIRONMENT = type<EnvironmentState>("aws:elasticbeanstalk/environment:Environment");
+
+/** AWS Batch: where jobs run, and what they are. */
+export const BATCH_COMPUTE = type<ComputeEnvironmentState>("aws:batch/computeEnvironment:ComputeEnvironment");
+export const BATCH_JOB = type<JobDefinitionState>("aws:batch/jobDefinition:JobDefinition");

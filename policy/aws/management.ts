@@ -8,6 +8,8 @@ import type { CompositeAlarmState } from "@pulumi/aws/cloudwatch/compositeAlarm"
 import type { DashboardState } from "@pulumi/aws/cloudwatch/dashboard";
 import type { LogGroupState } from "@pulumi/aws/cloudwatch/logGroup";
 import type { LogSubscriptionFilterState } from "@pulumi/aws/cloudwatch/logSubscriptionFilter";
+import type { LogDestinationState } from "@pulumi/aws/cloudwatch/logDestination";
+import type { LogResourcePolicyState } from "@pulumi/aws/cloudwatch/logResourcePolicy";
 import type { LogMetricFilterState } from "@pulumi/aws/cloudwatch/logMetricFilter";
 import type { MetricAlarmState } from "@pulumi/aws/cloudwatch/metricAlarm";
 import type { MetricStreamState } from "@pulumi/aws/cloudwatch/metricStream";
@@ -29,6 +31,10 @@ export const METRIC_FILTER = type<LogMetricFilterState>("aws:cloudwatch/logMetri
 export const LOG_SUBSCRIPTION = type<LogSubscriptionFilterState>(
   "aws:cloudwatch/logSubscriptionFilter:LogSubscriptionFilter",
 );
+/** What lets services write to log groups of a Region. */
+export const LOG_RESOURCE_POLICY = type<LogResourcePolicyState>("aws:cloudwatch/logResourcePolicy:LogResourcePolicy");
+/** What takes the events of other accounts to a stream. */
+export const LOG_DESTINATION = type<LogDestinationState>("aws:cloudwatch/logDestination:LogDestination");
 export const CANARY = type<CanaryState>("aws:synthetics/canary:Canary");
 export const TRAIL = type<TrailState>("aws:cloudtrail/trail:Trail");
 export const EXPERIMENT_TEMPLATE = type<ExperimentTemplateState>("aws:fis/experimentTemplate:ExperimentTemplate");

@@ -26,6 +26,7 @@ import type { LoadBalancerState as LbLoadBalancerState } from "@pulumi/aws/lb/lo
 import type { TargetGroupState as LbTargetGroupState } from "@pulumi/aws/lb/targetGroup";
 import type { TargetGroupAttachmentState as LbTargetGroupAttachmentState } from "@pulumi/aws/lb/targetGroupAttachment";
 import type { HealthCheckState } from "@pulumi/aws/route53/healthCheck";
+import type { QueryLogState } from "@pulumi/aws/route53/queryLog";
 import type { RecordState } from "@pulumi/aws/route53/record";
 import type { ZoneState } from "@pulumi/aws/route53/zone";
 import type { OriginAccessControlState } from "@pulumi/aws/cloudfront/originAccessControl";
@@ -95,6 +96,7 @@ export const ALB_TARGET_GROUP_ATTACHMENT = type<AlbTargetGroupAttachmentState>(
 );
 export const CLASSIC_LOAD_BALANCER = type<ElbLoadBalancerState>("aws:elb/loadBalancer:LoadBalancer");
 export const RECORD = type<RecordState>("aws:route53/record:Record");
+export const QUERY_LOG = type<QueryLogState>("aws:route53/queryLog:QueryLog");
 export const HOSTED_ZONE = type<ZoneState>("aws:route53/zone:Zone");
 export const HEALTH_CHECK = type<HealthCheckState>("aws:route53/healthCheck:HealthCheck");
 export const DISTRIBUTION = type<DistributionState>("aws:cloudfront/distribution:Distribution");

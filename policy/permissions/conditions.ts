@@ -42,7 +42,9 @@ const OPERATOR = /^(forallvalues:|foranyvalue:)?(.+?)(ifexists)?$/;
 
 function holds(operator: string, key: string, wanted: readonly string[], context: Context): Answer {
   const [, set = "", name = "", ifExists] = OPERATOR.exec(operator.toLowerCase()) ?? [];
-  const actual = context.get(key.toLowerCase());
+  // Every key has the prefix of AWS, a service or an identity provider: SourceArn without it is in no request
+  // (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition.html).
+  const actual = context.get(key.toLowerCase()) ?? (key.includes(":") ? undefined : ABSENT);
   if (actual === undefined)
     return unknown(`A policy has a condition on ${key}, and its value in the request is not known.`);
   if (name === "null") return answer((actual === ABSENT) === wanted.includes("true"));

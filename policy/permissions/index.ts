@@ -9,7 +9,7 @@ export { mayInvoke } from "./functions";
 export { identityDecision } from "./identity-policies";
 export { keyAt, mayUseKey, type EncryptionKey } from "./keys";
 export { mayPublish, maySend, serviceMayUse, takesNoKey } from "./messages";
-export { OWN_ACCOUNT, resourceDecision } from "./resource-policies";
+export { OWN_ACCOUNT, policyDecision, resourceDecision } from "./resource-policies";
 export { mayAssume, roleAt, roleMay, roleRequest, type NamedRole, type Purpose, type RoleOf } from "./roles";
 export { principalOf, requestOf, senderOf, SENDING_TYPES, type Sender } from "./senders";
 export { covers, denyEveryone, isAnyPrincipal, statementsAt, textsOf, type PolicyStatement } from "./statements";

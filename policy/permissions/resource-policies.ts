@@ -14,7 +14,18 @@ import {
   TOPIC,
   TOPIC_POLICY,
 } from "../aws";
-import { all, NO, perResource, unknown, valueOf, YES, type Answer, type Graph, type Resource } from "../graph";
+import {
+  all,
+  NO,
+  perResource,
+  unknown,
+  valueOf,
+  YES,
+  type Answer,
+  type Graph,
+  type PathOf,
+  type Resource,
+} from "../graph";
 import { decide, type Decision } from "./decide";
 import type { Request } from "./request";
 import { statementsAt, type PolicyStatement } from "./statements";
@@ -76,6 +87,21 @@ export function resourceDecision(resource: Resource, request: Request, byDefault
       why,
     );
   return { denied: agreed("denied"), allowed: agreed("allowed"), delegated: agreed("delegated") };
+}
+
+/** What the one policy at a property says of a request: nothing is known where it can't be read. */
+export function policyDecision<P, const S extends string>(
+  resource: Resource<P>,
+  path: PathOf<P, S>,
+  request: Request,
+  graph: Graph,
+): Decision {
+  const statements = statementsAt(resource, path, graph);
+  if (statements.kind === "known") return decide(statements.value, request);
+  const open = unknown(
+    `The policy in ${resource.name} ${statements.kind === "missing" ? "is missing" : statements.reason}.`,
+  );
+  return { denied: open, allowed: open, delegated: NO };
 }
 
 /** What all of the policies say that may be the one that is left. */

@@ -12,9 +12,13 @@ import {
   EVENT_BUS,
   EVENT_RULE,
   EVENT_TARGET,
+  HOSTED_ZONE,
+  LOG_GROUP,
+  LOG_SUBSCRIPTION,
   METRIC_ALARM,
   NEPTUNE_EVENT_SUBSCRIPTION,
   NOTIFICATION_RULE,
+  QUERY_LOG,
   REDSHIFT_EVENT_SUBSCRIPTION,
   REPLICATION_GROUP,
   SES_DESTINATION,
@@ -45,7 +49,7 @@ export interface Sender {
 }
 
 /** What it is that a service sends to. */
-export type Channel = "sns" | "sqs" | "lambda" | "kms" | "s3";
+export type Channel = "sns" | "sqs" | "lambda" | "kms" | "s3" | "logs";
 
 export const CLOUDWATCH = "cloudwatch.amazonaws.com";
 export const EVENTBRIDGE = "events.amazonaws.com";
@@ -64,6 +68,10 @@ const COST_ALERTS = "costalerts.amazonaws.com";
 const CODESTAR = "codestar-notifications.amazonaws.com";
 /** https://docs.aws.amazon.com/ses/latest/dg/configure-sns-notifications.html */
 const SES = "ses.amazonaws.com";
+/** https://docs.aws.amazon.com/Route53/latest/APIReference/API_CreateQueryLoggingConfig.html */
+const ROUTE53 = "route53.amazonaws.com";
+/** https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/SubscriptionFilters.html#LambdaFunctionExample */
+const LOGS = "logs.amazonaws.com";
 export const ELASTICACHE = "elasticache.amazonaws.com";
 const REDSHIFT = "redshift.amazonaws.com";
 /** https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarms-and-actions-Lambda.html */
@@ -89,6 +97,8 @@ const SENDING: Readonly<Record<string, readonly [service: string, of?: string, t
   [TRAIL]: [CLOUDTRAIL],
   [SES_DESTINATION]: [SES],
   [SES_IDENTITY_TOPIC]: [SES],
+  [LOG_SUBSCRIPTION]: [LOGS, "logGroup", [LOG_GROUP]],
+  [QUERY_LOG]: [ROUTE53, "zoneId", [HOSTED_ZONE]],
 };
 
 /** The types of which it is known in whose name what is sent. */
@@ -157,6 +167,9 @@ function sourceKeys({ service, source, account }: Sender, channel: Channel): rea
   if (service === EVENTBRIDGE && channel === "sns") return [owner];
   // "If the policy uses aws:SourceAccount […], ElastiCache cannot publish" (https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/ElastiCacheSNS.html).
   if (service === ELASTICACHE) return [owner, ["aws:sourceaccount", ABSENT]];
+  // The ARN of a log group has :* at its end here (https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/SubscriptionFilters.html#LambdaFunctionExample).
+  if (/^logs\./.test(service))
+    return [owner, ["aws:sourcearn", `${source.replace(/:\*$/, "")}:*`], ["aws:sourceaccount", account ?? UNSEEN]];
   if (WITHOUT_SOURCE_DOCUMENTED.includes(service)) return [owner];
   return [owner, ["aws:sourcearn", source], ["aws:sourceaccount", account ?? UNSEEN]];
 }

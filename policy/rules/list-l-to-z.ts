@@ -75,6 +75,7 @@ export { failoverWithinObjective } from "./route53/failover-within-objective";
 export { healthCheckAlarm } from "./route53/health-check-alarm";
 export { healthCheckEndpoint } from "./route53/health-check-endpoint";
 export { healthCheckSettings } from "./route53/health-check-settings";
+export { queryLogAllowed } from "./route53/query-log-allowed";
 export { recordCheckedFromOutside } from "./route53/record-checked-from-outside";
 export { recordHasHealthCheck } from "./route53/record-has-health-check";
 export { singleRoutingPolicy } from "./route53/single-routing-policy";

@@ -1,5 +1,6 @@
 // The rules of the pack, by service and file, of the services from A to K: a new one is a line here.
 export { certificateSameRegion } from "./acm/certificate-region";
+export { accountLoggingRole } from "./apigateway/account-logging-role";
 export { regionalEndpoint } from "./apigateway/regional-endpoint";
 export { requestValidation } from "./apigateway/request-validation";
 export { stageLogging } from "./apigateway/stage-logging";
@@ -38,6 +39,8 @@ export { retention as backupPlanRetention } from "./backup/retention";
 export { vaultCustomerManagedKey } from "./backup/vault-customer-managed-key";
 export { vaultDeletionProtection } from "./backup/vault-deletion-protection";
 export { vaultLockRetention } from "./backup/vault-lock-retention";
+export { computeMultipleAz as batchComputeMultipleAz } from "./batch/compute-multiple-az";
+export { jobRetry as batchJobRetry } from "./batch/job-retry";
 export { certificateRegion } from "./cloudfront/certificate-region";
 export { originFailover } from "./cloudfront/origin-failover";
 export { originGroupFailover } from "./cloudfront/origin-group-failover";
@@ -157,6 +160,7 @@ export { targetsScoped } from "./fis/targets-scoped";
 export { backupRetention as fsxBackupRetention } from "./fsx/backup-retention";
 export { multiAz as fsxMultiAz } from "./fsx/multi-az";
 export { multipleRegions } from "./globalaccelerator/multiple-regions";
+export { jobRetry as glueJobRetry } from "./glue/job-retry";
 export { inlinePolicySize } from "./iam/inline-policy-size";
 export { roleTrustsService } from "./iam/role-trusts-service";
 export { iteratorAgeAlarm } from "./kinesis/iterator-age-alarm";

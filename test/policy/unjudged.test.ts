@@ -12,12 +12,12 @@ const domain = "aws:appstream/fleet:Fleet";
 
 describe("what was not judged", () => {
   it("is every AWS resource of a type that no rule looks at, the most frequent first", () => {
-    const found = typesOf("aws:glue/job:Job", domain, domain, "aws:sqs/queue:Queue");
+    const found = typesOf("aws:sagemaker/endpoint:Endpoint", domain, domain, "aws:sqs/queue:Queue");
     assert.deepEqual(
       found.map(({ type, resources }) => [type, resources.length]),
       [
         [domain, 2],
-        ["aws:glue/job:Job", 1],
+        ["aws:sagemaker/endpoint:Endpoint", 1],
       ],
     );
   });

@@ -157,4 +157,41 @@ export const deliveries: Examples = {
       new aws.wafv2.WebAclLoggingConfiguration("shop", { resourceArn: webAcl.arn, logDestinationConfigs: [logs.arn] });
     },
   },
+  "apigateway-account-logging-role": {
+    wrong: ({ roleFor }) => {
+      const role = roleFor("apigateway.amazonaws.com", "logs:DescribeLogGroups");
+      new aws.apigateway.Account("logs", { cloudwatchRoleArn: role.arn });
+    },
+    right: ({ roleFor }) => {
+      const role = roleFor("apigateway.amazonaws.com", "logs:*");
+      new aws.apigateway.Account("logs", { cloudwatchRoleArn: role.arn });
+    },
+  },
+  "route53-query-log-allowed": {
+    wrong: () => {
+      const zone = new aws.route53.Zone("shop", { name: "example.com" });
+      const logs = new aws.cloudwatch.LogGroup("queries", { name: "/aws/route53/shop", retentionInDays: 30 });
+      new aws.route53.QueryLog("shop", { zoneId: zone.zoneId, cloudwatchLogGroupArn: logs.arn });
+    },
+    right: () => {
+      const zone = new aws.route53.Zone("shop", { name: "example.com" });
+      const logs = new aws.cloudwatch.LogGroup("queries", { name: "/aws/route53/shop", retentionInDays: 30 });
+      const policy = new aws.cloudwatch.LogResourcePolicy("queries", {
+        policyName: "queries",
+        policyDocument: {
+          Version: "2012-10-17",
+          Statement: [
+            {
+              Effect: "Allow",
+              Principal: { Service: "route53.amazonaws.com" },
+              Action: ["logs:CreateLogStream", "logs:PutLogEvents"],
+              Resource: pulumi.interpolate`${logs.arn}:*`,
+            },
+          ],
+        },
+      });
+      const queries = { zoneId: zone.zoneId, cloudwatchLogGroupArn: logs.arn };
+      new aws.route53.QueryLog("shop", queries, { dependsOn: policy });
+    },
+  },
 };

@@ -159,4 +159,39 @@ export const operations: Examples = {
       new aws.fis.ExperimentTemplate("instances", { ...experiment, roleArn: role.arn });
     },
   },
+  "batch-compute-multiple-az": {
+    wrong: ({ subnetA }) => {
+      const computeResources = { type: "FARGATE", maxVcpus: 16, subnets: [subnetA.id], securityGroupIds: ["sg-1"] };
+      new aws.batch.ComputeEnvironment("reports", { type: "MANAGED", computeResources });
+    },
+    right: ({ subnetA, subnetB }) => {
+      const subnets = [subnetA.id, subnetB.id];
+      const computeResources = { type: "FARGATE", maxVcpus: 16, subnets, securityGroupIds: ["sg-1"] };
+      new aws.batch.ComputeEnvironment("reports", { type: "MANAGED", computeResources });
+    },
+  },
+  "batch-job-retry": {
+    wrong: () => {
+      const containerProperties = JSON.stringify({ image: "reports:1", command: ["run"] });
+      new aws.batch.JobDefinition("reports", { type: "container", containerProperties });
+    },
+    right: () => {
+      new aws.batch.JobDefinition("reports", {
+        type: "container",
+        containerProperties: JSON.stringify({ image: "reports:1", command: ["run"] }),
+        retryStrategy: { attempts: 3 },
+        timeout: { attemptDurationSeconds: 3600 },
+      });
+    },
+  },
+  "glue-job-retry": {
+    wrong: ({ functionRole }) => {
+      const command = { scriptLocation: "s3://shop-scripts/orders.py" };
+      new aws.glue.Job("orders", { roleArn: functionRole.arn, command });
+    },
+    right: ({ functionRole }) => {
+      const command = { scriptLocation: "s3://shop-scripts/orders.py" };
+      new aws.glue.Job("orders", { roleArn: functionRole.arn, command, maxRetries: 1, timeout: 60 });
+    },
+  },
 };

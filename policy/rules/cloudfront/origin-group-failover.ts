@@ -1,6 +1,7 @@
-import { DISTRIBUTION } from "../../aws";
-import { isTreeList, isTreeObject, UndecidedError, type Graph, type ResourceOf, type Tree } from "../../graph";
+import { BUCKETS, DISTRIBUTION, LOAD_BALANCERS } from "../../aws";
+import { isTreeList, isTreeObject, UndecidedError, valueOf, type Graph, type ResourceOf, type Tree } from "../../graph";
 import { defineRule } from "../../rule";
+import { regionOfName } from "../../services/route53/alias-target";
 import { failuresOf, notApplicable, verdictsOf, violation, type Verdict } from "../../verdict";
 
 type Distribution = ResourceOf<readonly [typeof DISTRIBUTION]>;
@@ -13,6 +14,34 @@ function textsIn(value: Tree | undefined): readonly string[] {
   return isTreeList(value) ? value.filter((one) => typeof one === "string") : [];
 }
 
+/** Where an origin is, and as what: none where that does not show. */
+function placeOf(distribution: Distribution, id: string, graph: Graph): { kind: string; region: string } | undefined {
+  const origins = graph.read.list(distribution, "origins");
+  const at = `origins[${origins.findIndex((one) => isTreeObject(one) && one.originId === id)}].domainName` as const;
+  const [own] = graph.references(distribution, at, [...BUCKETS, ...LOAD_BALANCERS]).certain;
+  const host = valueOf(graph.string(distribution, at)) ?? "";
+  const region = own?.region ?? regionOfName(host);
+  const isBucket = own ? BUCKETS.some((type) => type === own.type) : /\.s3[.-]/.test(host);
+  return region === undefined ? undefined : { kind: isBucket ? "bucket" : "load balancer", region };
+}
+
+/** Two copies of one thing in one Region: beside a load balancer, a bucket with a page that says so may be meant. */
+function judgeRegions(
+  distribution: Distribution,
+  path: `originGroups[${number}]`,
+  members: readonly string[],
+  graph: Graph,
+): Verdict | undefined {
+  const [one, other] = members.map((id) => placeOf(distribution, id, graph));
+  if (!one || !other || one.region !== other.region || one.kind !== other.kind) return undefined;
+  return violation({
+    property: `${path}.members`,
+    actual: one.region,
+    wanted: "origins in two Regions",
+    message: `Both of its origins are in ${one.region}: while that Region is impaired, it fails over to what is impaired too.`,
+  });
+}
+
 function judgeMembers(distribution: Distribution, path: `originGroups[${number}]`, graph: Graph): Verdict | undefined {
   const members = graph.read.strings(distribution, `${path}.members[*].originId`);
   const origins = graph.read.list(distribution, "origins");
@@ -23,7 +52,8 @@ function judgeMembers(distribution: Distribution, path: `originGroups[${number}]
       throw new UndecidedError("origins", "The host name of an origin is known only after deployment.", distribution);
     return typeof host === "string" ? host : id;
   });
-  if (members.length < 2 || new Set(hosts).size > 1) return undefined;
+  if (members.length < 2) return undefined;
+  if (new Set(hosts).size > 1) return judgeRegions(distribution, path, members, graph);
   return violation({
     property: `${path}.members`,
     actual: [...members],
@@ -74,8 +104,8 @@ export const originGroupFailover = defineRule({
   practices: ["REL05-BP01", "REL11-BP02"],
   service: "CloudFront",
   severity: "medium",
-  why: "An origin group whose origins are one, that ignores the errors of an impaired origin or that a cache behavior passes by does not fail over when it must.",
-  fix: "Give the group two origins with different host names and the status codes 500, 502, 503 and 504, and make it the targetOriginId of every cache behavior for GET, HEAD and OPTIONS.",
+  why: "An origin group whose origins are one or share a Region, that ignores the errors of an impaired origin or that a cache behavior passes by does not fail over when it must.",
+  fix: "Give the group two origins in different Regions and the status codes 500, 502, 503 and 504, and make it the targetOriginId of every cache behavior for GET, HEAD and OPTIONS.",
   source: "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/high_availability_origin_failover.html",
   types: [DISTRIBUTION],
   check(distribution, graph) {

@@ -3,7 +3,8 @@ import { METRICS } from "../../../facts/cloudwatch-metrics";
 import { valueOf, type Graph } from "../../graph";
 import { defineRule } from "../../rule";
 import { judgeDimensions } from "../../services/cloudwatch/alarm-dimensions";
-import type { MetricAlarm } from "../../services/cloudwatch/alarm-threshold";
+import { queriesOf, type MetricAlarm } from "../../services/cloudwatch/alarm-threshold";
+import { namesIn } from "../../services/cloudwatch/metric-math";
 import { metricsOf } from "../../services/cloudwatch/metric-alarms";
 import { failuresOf, undecidedOn, verdictsOf, violation, type Check, type Verdict } from "../../verdict";
 
@@ -87,6 +88,38 @@ function judgeGroupMetrics(alarm: MetricAlarm, path: string, graph: Graph): Verd
   });
 }
 
+/** https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_MetricDataQuery.html: an alarm is on the one query that returns data. */
+function judgeQueries(alarm: MetricAlarm, graph: Graph): readonly Verdict[] {
+  const queries = queriesOf(alarm, graph);
+  if (queries.length === 0) return [];
+  const returning = queries.filter(({ returns }) => returns !== false);
+  const ids = queries.map(({ id }) => id);
+  const missing = queries.flatMap(({ expression = "" }, i) =>
+    namesIn(expression)
+      .filter((name) => !ids.includes(name))
+      .map((name) =>
+        violation({
+          property: `metricQueries[${i}].expression`,
+          actual: expression,
+          wanted: `the ids of its queries: ${ids.join(", ")}`,
+          message: `No query of it has the id ${name}: CloudWatch refuses it.`,
+        }),
+      ),
+  );
+  // Of anomaly detection the metric and its band both do.
+  if (returning.length === 1 || graph.given(alarm, "thresholdMetricId").kind !== "missing") return missing;
+  if (returning.some(({ returns }) => returns === undefined)) return missing;
+  return [
+    ...missing,
+    violation({
+      property: "metricQueries",
+      actual: returning.map(({ id }) => id).join(", ") || undefined,
+      wanted: "returnData: true on one query",
+      message: `${returning.length} of its queries have returnData, and an alarm is on exactly one: CloudWatch refuses it.`,
+    }),
+  ];
+}
+
 export const alarmMetricExists = defineRule({
   id: "cloudwatch-alarm-metric-exists",
   title: "CloudWatch alarms should be on a metric that is published",
@@ -106,6 +139,6 @@ export const alarmMetricExists = defineRule({
       () => judgeDimensions(alarm, path, graph),
       () => judgeGroupMetrics(alarm, path, graph),
     ]);
-    return failuresOf(verdictsOf(alarm, checks));
+    return failuresOf(verdictsOf(alarm, [...checks, () => judgeQueries(alarm, graph)]));
   },
 });

@@ -1,9 +1,20 @@
-import { API_DESTINATION, ECS_CLUSTER, EVENT_TARGET, FIREHOSE_STREAM, STATE_MACHINE, STREAM, TOPIC } from "../../aws";
+import {
+  API_DESTINATION,
+  ECS_CLUSTER,
+  EVENT_BUS,
+  EVENT_TARGET,
+  FIREHOSE_STREAM,
+  LOG_GROUP,
+  STATE_MACHINE,
+  STREAM,
+  TOPIC,
+} from "../../aws";
 import { decided, type Graph, type Resource, type ResourceOf } from "../../graph";
 import { arnOf, differ, regionIn, roleAt, senderOf } from "../../permissions";
 import { defineRule } from "../../rule";
 import { BY_POLICY, judgeDelivery } from "../../services/deliveries";
 import { actionOn, mayAct } from "../../services/events/target-roles";
+import { mayWriteTo, WRITE_ACTIONS } from "../../services/logs/write";
 import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
 
 const PROPERTY = "arn";
@@ -43,9 +54,30 @@ function judgeRole(target: Target, arn: string, action: string, graph: Graph): V
   });
 }
 
+/** AWS recommends a role for every bus, and an older target in another Region has none (https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-bus-perms.html). */
+function judgeBus(target: Target, arn: string, graph: Graph): Verdict {
+  if (roleAt(target, ROLE, graph).is === "none")
+    return notApplicable("It has no role: the policy of the bus decides, which needs none for its own account.");
+  return judgeRole(target, arn, "events:PutEvents", graph);
+}
+
+/** https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-resource-based.html#eb-cloudwatchlogs-permissions */
+function judgeLogGroup(target: Target, group: Resource, graph: Graph): Verdict {
+  const sender = senderOf(target, graph);
+  if (sender && decided(mayWriteTo(group, sender, graph), PROPERTY)) return compliant();
+  return violation({
+    property: PROPERTY,
+    actual: group.name,
+    wanted: `an aws.cloudwatch.LogResourcePolicy that allows ${WRITE_ACTIONS} to events.amazonaws.com`,
+    message: `No resource policy of the program lets EventBridge write to ${group.name}: nothing is delivered.`,
+  });
+}
+
 function judgeResource(target: Target, to: Resource, graph: Graph): Verdict | readonly Verdict[] {
+  if (to.type === EVENT_BUS) return judgeBus(target, arnOf(to, graph), graph);
   const away = judgeRegion(target, to.name, to.region);
   if (away) return away;
+  if (to.type === LOG_GROUP) return judgeLogGroup(target, to, graph);
   if (to.type === TOPIC)
     return notApplicable("Its target is a topic, which sns-topic-policy-allows-publishers judges.");
   if (WITH_ROLE.some((type) => type === to.type)) {
@@ -68,8 +100,8 @@ const ACTION_OF: Readonly<Record<string, string>> = {
 
 /** Services whose own policy decides, which can't be read where the target is not in the program. */
 const UNREAD = /^arn:[^:]*:(sqs|lambda|sns):/;
-/** https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-resource-based.html#eb-cloudwatchlogs-permissions */
 const LOGS = /^arn:[^:]*:logs:/;
+const BUS = /^arn:[^:]*:events:.*:event-bus\//;
 
 export const targetAllowsEventbridge = defineRule({
   id: "events-target-allows-eventbridge",
@@ -77,26 +109,32 @@ export const targetAllowsEventbridge = defineRule({
   practices: ["REL04-BP02", "REL11-BP06"],
   service: "EventBridge",
   severity: "high",
-  why: "A queue or function whose policy does not allow EventBridge, or a role that may not act on the target, receives no event: the rule matches and nothing happens.",
-  fix: "Allow sqs:SendMessage to events.amazonaws.com in the queue's policy, or add an aws.lambda.Permission of the invoked function or alias; for targets without such a policy set roleArn to a role that EventBridge can assume. All must be in the rule's Region.",
+  why: "A queue, function or log group whose policy does not allow EventBridge, or a role that may not act on the target, receives no event: the rule matches and nothing happens.",
+  fix: "Allow sqs:SendMessage to events.amazonaws.com in the queue's policy, or add an aws.lambda.Permission of the invoked function or alias, or an aws.cloudwatch.LogResourcePolicy of a log group; for targets without such a policy set roleArn to a role that EventBridge can assume. All must be in the rule's Region.",
   source: "https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-resource-based.html",
   types: [EVENT_TARGET],
   check(target, graph) {
-    const { certain, external, complete } = graph.references(target, PROPERTY, [...BY_POLICY, TOPIC, ...WITH_ROLE]);
+    const { certain, external, complete } = graph.references(target, PROPERTY, [
+      ...BY_POLICY,
+      TOPIC,
+      LOG_GROUP,
+      EVENT_BUS,
+      ...WITH_ROLE,
+    ]);
     const [to] = certain;
     if (to) return judgeResource(target, to, graph);
     const [arn] = external;
     if (arn === undefined || !complete)
       return undecided({ property: PROPERTY, reason: "Its target is known only after deployment." });
-    const isBus = /:event-bus\//.test(arn);
-    const away = isBus ? undefined : judgeRegion(target, arn, regionIn(arn));
+    if (BUS.test(arn)) return judgeBus(target, arn, graph);
+    const away = judgeRegion(target, arn, regionIn(arn));
     if (away) return away;
     const action = actionOn(arn);
     if (action !== undefined) return judgeRole(target, arn, action, graph);
     if (LOGS.test(arn))
       return undecided({
         property: PROPERTY,
-        reason: "The resource policies of CloudWatch Logs, which belong to the account, are not read.",
+        reason: "Its log group is not in the program, and may be allowed by a policy that is not either.",
       });
     if (UNREAD.test(arn))
       return undecided({ property: PROPERTY, reason: "Its target is not in the program: its policy can't be read." });

@@ -10,6 +10,15 @@ function regionOf(group: ResourceOf<typeof ENDPOINT_GROUP>, graph: Graph): strin
   return given.kind === "missing" ? group.region : valueOf(graph.string(group, "endpointGroupRegion"));
 }
 
+/** Whether no endpoint of a group may get traffic: a weight of 0 takes an endpoint out of failover too (the source page), a traffic dial of 0 does not. */
+function isOut(group: ResourceOf<typeof ENDPOINT_GROUP>, graph: Graph): boolean {
+  const endpoints = valueOf(graph.list(group, "endpointConfigurations"));
+  if (endpoints === undefined || endpoints.length === 0) return false;
+  // https://docs.aws.amazon.com/global-accelerator/latest/api/API_EndpointConfiguration.html: 128 by default.
+  const weights = endpoints.map((_, i) => valueOf(graph.number(group, `endpointConfigurations[${i}].weight`, 128)));
+  return weights.every((weight) => weight === 0);
+}
+
 export const multipleRegions = defineRule({
   id: "globalaccelerator-multiple-regions",
   title: "Global Accelerator listeners should have endpoint groups in more than one Region",
@@ -17,12 +26,13 @@ export const multipleRegions = defineRule({
   service: "Global Accelerator",
   severity: "medium",
   why: "Global Accelerator sends traffic to another Region when a Region's endpoints are unhealthy, if there is an endpoint group in another.",
-  fix: "Add an aws.globalaccelerator.EndpointGroup with endpointGroupRegion of the other Region, and its endpoints.",
+  fix: "Add an aws.globalaccelerator.EndpointGroup with endpointGroupRegion of the other Region, and its endpoints, with a weight above 0.",
   source:
     "https://docs.aws.amazon.com/global-accelerator/latest/dg/about-endpoints-endpoint-weights.unhealthy-endpoints.html",
   types: [ACCELERATOR_LISTENER],
   check(listener, graph) {
-    const { certain, possible } = graph.referrers(listener, [ENDPOINT_GROUP], "listenerArn");
+    const { certain: all, possible } = graph.referrers(listener, [ENDPOINT_GROUP], "listenerArn");
+    const certain = all.filter((group) => !isOut(group, graph));
     const regions = new Set(certain.map((group) => regionOf(group, graph)));
     if (regions.size > 1 && !regions.has(undefined)) return compliant();
     undecidedIfAny(

@@ -1,28 +1,40 @@
-import { FIREHOSE_STREAM, LOG_SUBSCRIPTION, STREAM } from "../../aws";
-import { all, decided, valueOf } from "../../graph";
-import { accountOf, arnOf, mayAssume, roleAt, roleMay, roleRequest } from "../../permissions";
+import { FIREHOSE_STREAM, LAMBDA_ALIAS, LAMBDA_FUNCTION, LOG_DESTINATION, LOG_SUBSCRIPTION, STREAM } from "../../aws";
+import { all, decided, valueOf, type Graph, type Resource } from "../../graph";
+import { accountOf, arnOf, mayAssume, roleAt, roleMay, roleRequest, senderOf, type Sender } from "../../permissions";
 import { defineRule } from "../../rule";
-import { compliant, notApplicable, undecided, violation } from "../../verdict";
+import { judgeDelivery } from "../../services/deliveries";
+import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
 
 const ROLE = "roleArn";
-const TO = "destinationArn";
 const SERVICE = "logs.amazonaws.com";
 
 /** What CloudWatch Logs does with the role, by the service in the ARN of the destination. */
 const ACTIONS: Readonly<Record<string, string>> = { kinesis: "kinesis:PutRecord", firehose: "firehose:PutRecord" };
 
+/** A permission may name the service of one Region (https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/SubscriptionFilters.html#LambdaFunctionExample). */
+function judgeFunction(sender: Sender, to: Resource, property: string, graph: Graph): readonly Verdict[] {
+  const regional = { ...sender, service: `logs.${to.region ?? ""}.amazonaws.com` };
+  const [found, other] = [sender, regional].map((one) => judgeDelivery(one, to, property, graph));
+  const isAllowed = other?.every(({ verdict }) => verdict === "compliant") === true && other.length > 0;
+  return (isAllowed ? other : found) ?? [];
+}
+
 export const subscriptionRole = defineRule({
   id: "logs-subscription-role",
-  title: "CloudWatch Logs subscription filters should be allowed to write to their stream",
+  title: "CloudWatch Logs subscription filters and destinations should be allowed to deliver",
   practices: ["REL06-BP01"],
   service: "CloudWatch Logs",
   severity: "medium",
-  why: "CloudWatch Logs refuses a subscription whose role it can't use when it is created, and drops the events once the role has lost the permission.",
-  fix: "Set roleArn to a role that logs.amazonaws.com can assume, with kinesis:PutRecord or firehose:PutRecord on the destination.",
+  why: "CloudWatch Logs refuses a subscription to what it may not use when it is created, and drops the events once the permission is lost.",
+  fix: "Add an aws.lambda.Permission for logs.amazonaws.com of a function; for a stream set roleArn to a role that logs.amazonaws.com can assume, with kinesis:PutRecord or firehose:PutRecord on the destination.",
   source: "https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/SubscriptionFilters.html",
-  types: [LOG_SUBSCRIPTION],
+  types: [LOG_SUBSCRIPTION, LOG_DESTINATION],
   check(filter, graph) {
-    const [to] = graph.references(filter, TO, [STREAM, FIREHOSE_STREAM]).certain;
+    const TO = filter.type === LOG_SUBSCRIPTION ? "destinationArn" : "targetArn";
+    const [to] = graph.references(filter, TO, [STREAM, FIREHOSE_STREAM, LAMBDA_FUNCTION, LAMBDA_ALIAS]).certain;
+    const sender = senderOf(filter, graph);
+    if (sender && (to?.type === LAMBDA_FUNCTION || to?.type === LAMBDA_ALIAS))
+      return judgeFunction(sender, to, TO, graph);
     const arn = to ? arnOf(to, graph) : valueOf(graph.string(filter, TO));
     if (arn === undefined)
       return undecided({ property: TO, reason: "Its destination is known only after deployment." });

@@ -6,7 +6,7 @@ import { JUDGE_BOTH } from "../../services/multi-stack";
 import { localPlanOf } from "../../services/s3/backup";
 import { contentsOf } from "../../services/s3/contents";
 import { BACKUP_TAG, dataSigns } from "../../services/s3/data";
-import { allRules, nameOf, regionOf } from "../../services/s3/replication";
+import { allRules, nameOf, regionOf, switchedOff } from "../../services/s3/replication";
 import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
 
 const WANTED = "replication to a bucket in another Region, or backups that are copied there";
@@ -67,6 +67,14 @@ export const crossRegionCopy = defineRule({
     if (signs.destination)
       return notApplicable("It is a replication destination; s3-replication-two-way checks the replication back.");
     if (signs.backup) return judgeBackups(bucket, graph, backupTag);
+    const off = switchedOff(bucket, graph);
+    if (off)
+      return violation({
+        property: "rules[0].status",
+        actual: "Disabled",
+        wanted: "Enabled",
+        message: `All rules of its replication ${off === bucket || off.name === bucket.name ? "" : `${off.name} `}are Disabled: S3 copies no object.`,
+      });
     const contents = contentsOf(bucket, graph, backupTag);
     if (contents.is === "replaceable") return notApplicable(contents.why);
     return undecided({

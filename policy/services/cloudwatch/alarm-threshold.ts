@@ -1,10 +1,11 @@
 import { LAMBDA_FUNCTION, QUEUE, type METRIC_ALARM } from "../../aws";
 import { METRICS, type Metric } from "../../../facts/cloudwatch-metrics";
+import { rangeOfQuery, type Query } from "./metric-math";
 import { isTreeList, valueOf, type Graph, type ResourceOf } from "../../graph";
 
 export type MetricAlarm = ResourceOf<typeof METRIC_ALARM>;
 
-/** A single metric that an alarm compares with a threshold. */
+/** A metric or a calculation that an alarm compares with a threshold. */
 export interface Compared {
   readonly name: string;
   readonly namespace: string | undefined;
@@ -15,17 +16,69 @@ export interface Compared {
   readonly threshold: number | undefined;
 }
 
-/** What an alarm compares; undefined where that is a calculation, or not known. */
+/** What an alarm compares; undefined where that is not known, as what most calculations give. */
 export function comparedBy(alarm: MetricAlarm, graph: Graph): Compared | undefined {
   const text = (path: string) => valueOf(graph.string(alarm, path));
-  const own = comparedMetric(alarm, graph);
-  if (own === undefined) return undefined;
   const [operator, threshold] = [text("comparisonOperator"), valueOf(graph.number(alarm, "threshold"))];
+  const own = comparedMetric(alarm, graph);
+  if (own === undefined) return calculated(alarm, operator, threshold, graph);
   const { namespace, name } = own;
   const known = namespace === undefined ? undefined : METRICS.data[namespace]?.[name];
   // A metric of AWS that is not in the table has no negative values.
   const metric = known ?? (namespace?.startsWith("AWS/") === true ? NOT_NEGATIVE : undefined);
   return { ...own, metric, operator, threshold };
+}
+
+/** What an alarm on a calculation compares, where it is known which values that can have. */
+function calculated(
+  alarm: MetricAlarm,
+  operator: string | undefined,
+  threshold: number | undefined,
+  graph: Graph,
+): Compared | undefined {
+  const queries = queriesOf(alarm, graph);
+  const result = queries.find(({ returns }) => returns);
+  if (result?.expression === undefined) return undefined;
+  const range = rangeOfQuery(result.id, queries);
+  if (!range.some(Number.isFinite)) return undefined;
+  return {
+    name: result.expression,
+    namespace: undefined,
+    metric: { range },
+    statistic: undefined,
+    operator,
+    threshold,
+  };
+}
+
+/** A query of an alarm, and whether the alarm is on its result. */
+export type AlarmQuery = Query & { readonly returns: boolean | undefined };
+
+/** The queries of an alarm; none where they, or the id of one, are not known. */
+export function queriesOf(alarm: MetricAlarm, graph: Graph): readonly AlarmQuery[] {
+  const text = (path: string) => valueOf(graph.string(alarm, path));
+  const queries = valueOf(graph.value(alarm, "metricQueries"));
+  if (!isTreeList(queries)) return [];
+  const found = queries.flatMap((_, i): AlarmQuery[] => {
+    const at = `metricQueries[${i}]`;
+    const id = text(`${at}.id`);
+    if (id === undefined) return [];
+    const returns = graph.boolean(alarm, `${at}.returnData`, false);
+    const [namespace = "", name = ""] = [text(`${at}.metric.namespace`), text(`${at}.metric.metricName`)];
+    const metric = METRICS.data[namespace]?.[name] ?? (namespace.startsWith("AWS/") ? NOT_NEGATIVE : undefined);
+    const statistic = text(`${at}.metric.stat`);
+    const isSum = statistic === "Sum";
+    return [
+      {
+        id,
+        expression: text(`${at}.expression`),
+        metric: isSum ? `${namespace} ${name}` : undefined,
+        range: rangeOf({ metric, statistic }) ?? [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY],
+        returns: returns.kind === "unknown" ? undefined : valueOf(returns) === true,
+      },
+    ];
+  });
+  return found.length === queries.length ? found : [];
 }
 
 const NOT_NEGATIVE: Metric = { range: [0, Number.POSITIVE_INFINITY] };
@@ -62,7 +115,10 @@ function comparedMetric(
 }
 
 /** The values that a data point can have, by the statistic. */
-export function rangeOf({ metric, statistic }: Compared): readonly [number, number] | undefined {
+export function rangeOf({
+  metric,
+  statistic,
+}: Pick<Compared, "metric" | "statistic">): readonly [number, number] | undefined {
   // A data point with no sample is missing.
   if (statistic === "SampleCount") return [1, Number.POSITIVE_INFINITY];
   if (!metric?.range) return undefined;

@@ -11,6 +11,7 @@ const ACTIONS: readonly (readonly [form: RegExp, action: string])[] = [
   [/^arn:[^:]*:states:.*:stateMachine:/, "states:StartExecution"],
   [/^arn:[^:]*:events:.*:api-destination\//, "events:InvokeApiDestination"],
   [/^arn:[^:]*:ecs:.*:cluster\//, "ecs:RunTask"],
+  [/^arn:[^:]*:events:.*:event-bus\//, "events:PutEvents"],
 ];
 
 /** What EventBridge does with a target's role; undefined for a target that needs none. */

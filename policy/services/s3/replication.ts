@@ -74,6 +74,18 @@ export const allRules = perGraph((graph) => {
   return { rules: rules.filter(({ source, destination }) => source.is !== "none" && destination.is !== "none"), open };
 });
 
+/** The replication configurations of a bucket that have rules, all of them Disabled: S3 follows none. */
+export function switchedOff(bucket: Resource, graph: Graph): Resource | undefined {
+  return graph.ofType(BUCKET_REPLICATION).find((config) => {
+    const rules = valueOf(graph.list(config, "rules")) ?? [];
+    const isOff =
+      rules.length > 0 && rules.every((_, i) => valueOf(graph.string(config, `rules[${i}].status`)) === "Disabled");
+    if (!isOff) return false;
+    const source = bucketAt(config, "bucket", graph);
+    return source.is === "resource" && source.resource === bucket;
+  });
+}
+
 /** Whether two ends are one bucket. Names identify even buckets that another stack made. */
 export function sameBucket(a: Named, b: Named, graph: Graph): Answer {
   if (a.is === "resource" && b.is === "resource") return answer(a.resource === b.resource);

@@ -35,6 +35,8 @@ describe("conditionsHold", () => {
       ["Null", "aws:SourceArn", false, "yes"],
       ["NumericLessThan", "aws:SourceAccount", "5", "unknown"],
       ["StringEquals", "aws:PrincipalTag/team", "a", "unknown"],
+      ["StringEquals", "SourceAccount", "123456789012", "no"],
+      ["StringNotEquals", "SourceAccount", "123456789012", "yes"],
       ["StringLike", "aws:SourceArn", "arn:aws:events:*:${aws:PrincipalAccount}:*", "unknown"],
     ];
     for (const [operator, key, wanted, expected] of rows)

@@ -77,6 +77,23 @@ const apart = (targetOriginId: string, allowedMethods: unknown) => ({
   orderedCacheBehaviors: [{ pathPattern: "/files/*", targetOriginId, allowedMethods }],
 });
 
+const origins = (one: unknown, two: unknown) => ({
+  origins: [
+    { originId: "one", domainName: one },
+    { originId: "two", domainName: two },
+  ],
+});
+const hosts = (...[one, two]: [string, string]) => origins(`${one}.amazonaws.com`, `${two}.amazonaws.com`);
+const bucketIn = (region: string, name: string): Fixture =>
+  resource(
+    "aws:s3/bucket:Bucket",
+    name,
+    { bucket: name },
+    { region, outputs: { bucketRegionalDomainName: `${name}.s3.${region}.amazonaws.com` } },
+  );
+const files = (one: Fixture, two: Fixture) =>
+  origins(one.output("bucketRegionalDomainName"), two.output("bucketRegionalDomainName"));
+
 judges(originGroupFailover, {
   "a group of two origins, on errors": [[both()], "compliant"],
   "its members by another name of one host": [
@@ -93,6 +110,29 @@ judges(originGroupFailover, {
     ],
     "violation",
     /both lead to one.example.com: it fails over to itself/,
+  ],
+  "load balancers of two Regions": [[both({}, hosts("a.us-east-1.elb", "b.eu-west-1.elb"))], "compliant"],
+  "load balancers of one Region": [
+    [both({}, hosts("a.us-east-1.elb", "b.us-east-1.elb"))],
+    "violation",
+    /Both of its origins are in us-east-1/,
+  ],
+  "a load balancer and a bucket of one Region": [[both({}, hosts("a.us-east-1.elb", "b.s3.us-east-1"))], "compliant"],
+  "buckets of one Region": [
+    [
+      both({}, files(bucketIn("us-east-1", "a"), bucketIn("us-east-1", "b"))),
+      bucketIn("us-east-1", "a"),
+      bucketIn("us-east-1", "b"),
+    ],
+    "violation",
+  ],
+  "buckets of two Regions": [
+    [
+      both({}, files(bucketIn("us-east-1", "a"), bucketIn("eu-west-1", "b"))),
+      bucketIn("us-east-1", "a"),
+      bucketIn("eu-west-1", "b"),
+    ],
+    "compliant",
   ],
   "a member twice": [[both({ members: [{ originId: "one" }, { originId: "one" }] })], "violation", /to itself/],
   "an origin that is known only after deployment": [

@@ -34,6 +34,7 @@ describe("cloudwatch-alarm-metric-exists", () => {
     const queries = [
       {
         id: "m",
+        returnData: true,
         metric: {
           namespace: "AWS/ApplicationELB",
           metricName: "HTTPCode_ELB_5xx_Count",
@@ -43,6 +44,26 @@ describe("cloudwatch-alarm-metric-exists", () => {
       },
     ];
     assert.equal(of({ statistic: undefined, metricQueries: queries }), "violation");
+  });
+
+  it("requires one query with returnData, and expressions of the queries that there are", () => {
+    const judge = (queries: unknown, more: object = {}) =>
+      of({ statistic: undefined, metricQueries: queries, ...more });
+    const metric = (id: string, inputs: object = {}) => ({
+      id,
+      metric: { namespace: "Shop", metricName: id, stat: "Sum", period: 60 },
+      ...inputs,
+    });
+    const rate = (expression: string, inputs: object = { returnData: true }) => ({ id: "rate", expression, ...inputs });
+    assert.equal(judge([rate("100 * FILL(bad, 0) / all"), metric("bad"), metric("all")]), "compliant");
+    assert.equal(judge([rate("bad / all", {}), metric("bad"), metric("all")]), "violation", "none returns data");
+    assert.equal(judge([rate("bad / all"), metric("bad", { returnData: true }), metric("all")]), "violation", "two do");
+    assert.equal(judge([rate("bad / total"), metric("bad"), metric("all")]), "violation", "no query has the id");
+    assert.equal(judge([rate("bad", { returnData: unknown }), metric("bad")]), "compliant");
+    assert.equal(judge([rate('SEARCH("all of it", "Sum")')]), "compliant");
+    const band = rate("ANOMALY_DETECTION_BAND(bad, 2)");
+    const both = [band, metric("bad", { returnData: true })];
+    assert.equal(judge(both, { thresholdMetricId: "rate" }), "compliant", "the metric and its band");
   });
 
   it("says what is wanted and what is there", () => {

@@ -44,6 +44,21 @@ const LATENCY = {
   threshold: 30_000,
 };
 
+/** What share of calls fails, as a calculation. */
+const share = (expression: string, threshold: number, inputs: object = {}) => {
+  const metric = (id: string, metricName: string, stat = "Sum") => ({
+    id,
+    metric: { namespace: "AWS/Lambda", metricName, stat, period: 60 },
+  });
+  const metricQueries = [
+    { id: "rate", expression, returnData: true },
+    metric("e", "Errors"),
+    metric("n", "Invocations"),
+    metric("d", "Duration", "Average"),
+  ];
+  return { statistic: undefined, period: undefined, metricQueries, threshold, ...inputs };
+};
+
 /** What an alarm is, what it is changed to, and what it breaks then. */
 const ROWS: [of: Record<string, unknown>, change: Record<string, unknown>, says: RegExp][] = [
   [ERRORS, { threshold: 1e9 }, /1000000000 failures/],
@@ -71,6 +86,34 @@ const ROWS: [of: Record<string, unknown>, change: Record<string, unknown>, says:
 ];
 
 describe("cloudwatch-alarm-threshold-reachable", () => {
+  for (const [expression, reached, never] of [
+    ["100 * e / n", 99, 100],
+    ["(e / n) * 100", 5, 105],
+    ["e/n", 0.05, 5],
+    ["IF(n > 100, 100 * (FILL(e, 0) / n), 0)", 50, 100],
+    ["CEIL(-1 * e / n) + 1", 0.5, 1],
+  ] as const)
+    it(`knows the values of ${expression}`, () => {
+      assert.equal(of(share(expression, reached)), "compliant");
+      assert.equal(of(share(expression, never)), "violation");
+    });
+
+  it("knows nothing of other calculations", () => {
+    for (const expression of [
+      "e",
+      "n / e",
+      "e / d",
+      "e * 1000",
+      "RATE(e)",
+      "e - n",
+      "n / (e - n)",
+      "m / n",
+      "e ? n",
+      "METRICS()",
+    ])
+      assert.equal(of(share(expression, 1e6)), "compliant", expression);
+  });
+
   it("accepts alarms as they should be", () => {
     for (const [inputs] of ROWS) assert.equal(of(inputs), "compliant", JSON.stringify(inputs));
     assert.equal(

@@ -66,6 +66,38 @@ describe("events-target-allows-eventbridge", () => {
     assert.equal(of(arnOf("events", "event-bus/shop", "us-west-2")), "notApplicable");
   });
 
+  it("requires that a resource policy lets EventBridge write to a log group, in its Region", () => {
+    const group = here("aws:cloudwatch/logGroup:LogGroup", "all", {
+      name: "/aws/events/all",
+      arn: arnOf("logs", "log-group:/aws/events/all"),
+    });
+    const may = (...statements: object[]) =>
+      here("aws:cloudwatch/logResourcePolicy:LogResourcePolicy", "may", { policyDocument: policy(...statements) });
+    const write = allow(EVENTS, ["logs:CreateLogStream", "logs:PutLogEvents"]);
+    assert.equal(to(group, may(write)), "compliant");
+    assert.equal(to(group), "violation");
+    assert.equal(to(group, may({ ...write, Action: "logs:CreateLogStream" })), "violation");
+    assert.equal(to(group, may({ ...write, ...fromRule })), "compliant");
+    assert.equal(to(group, may({ ...write, ...from("aws:SourceArn", arnOf("events", "rule/paid")) })), "violation");
+    assert.equal(to(group, may(write, { ...write, Effect: "Deny" })), "violation");
+    assert.equal(of(arnOf("logs", "log-group:theirs")), "undecided");
+  });
+
+  it("requires of the role of a bus that it may put events there", () => {
+    const put = (Resource: string) => role("r", EVENTS, [{ Effect: "Allow", Action: "events:PutEvents", Resource }]);
+    const bus = arnOf("events", "event-bus/shop", "us-west-2");
+    const by = (one: Fixture) => of(bus, { roleArn: one.output("arn") }, one);
+    assert.equal(by(put(bus)), "compliant");
+    assert.equal(by(put(arnOf("events", "event-bus/other", "us-west-2"))), "violation");
+    const own = here("aws:cloudwatch/eventBus:EventBus", "shop", {
+      name: "shop",
+      arn: arnOf("events", "event-bus/shop"),
+    });
+    const other = put(bus);
+    assert.equal(of(own.output("arn"), { roleArn: other.output("arn") }, own, other), "violation");
+    assert.equal(to(own), "notApplicable");
+  });
+
   it("leaves topics to their own rule, and is undecided on what it can't read", () => {
     assert.equal(to(topic("people")), "notApplicable");
     assert.equal(of(arnOf("sqs", "theirs")), "undecided");

@@ -10,6 +10,18 @@ const group = (endpointGroupRegion?: unknown, listenerArn: unknown = listener.ou
     { listenerArn, ...(endpointGroupRegion !== undefined && { endpointGroupRegion }) },
     { region },
   );
+const weighing = (weight: unknown, inputs: object = {}) =>
+  resource(
+    "aws:globalaccelerator/endpointGroup:EndpointGroup",
+    "second",
+    {
+      listenerArn: listener.output("arn"),
+      endpointGroupRegion: "eu-west-1",
+      endpointConfigurations: [{ endpointId: "arn", weight }],
+      ...inputs,
+    },
+    { region: "us-east-1" },
+  );
 const secondStack: Fixture = resource("aws:iam/role:Role", "role", {}, { stack: "secondary" });
 
 judges(multipleRegions, {
@@ -23,5 +35,11 @@ judges(multipleRegions, {
     [listener, group("us-east-1"), group("eu-west-1", unknown), secondStack],
     "undecided",
   ],
+  "no traffic for the second until a failover, by its traffic dial": [
+    [listener, group("us-east-1"), weighing(128, { trafficDialPercentage: 0 })],
+    "compliant",
+  ],
+  "endpoints of a weight of 0 in the second": [[listener, group("us-east-1"), weighing(0), secondStack], "violation"],
+  "an unknown weight in the second": [[listener, group("us-east-1"), weighing(unknown), secondStack], "compliant"],
   none: [[listener, secondStack], "violation", /no Region/],
 });

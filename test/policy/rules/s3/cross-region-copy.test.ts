@@ -53,6 +53,16 @@ describe("s3-cross-region-copy", () => {
     });
   }
 
+  it("refuses replication whose rules are all Disabled", () => {
+    const [east, west] = [bucket("east", EAST), bucket("west", WEST)];
+    const off = rule(west.output("arn"), { status: "Disabled" });
+    const judge = (...rules: unknown[]) => verdicts(ruleOf, graphOf(east, west, replication(east.id, rules))).east;
+    assert.equal(judge(off, off), "violation");
+    assert.equal(judge(off, rule(west.output("arn"))), "compliant");
+    assert.equal(judge({ ...off, status: unknown }), "compliant");
+    assert.equal(judge(), "undecided");
+  });
+
   it("is undecided on a bucket of which nothing shows what it holds", () => {
     assert.deepEqual(verdicts(ruleOf, graphOf(bucket("things", EAST))), { things: "undecided" });
   });
