@@ -12,6 +12,7 @@ import type { ApiState } from "@pulumi/aws/apigatewayv2/api";
 import type { ApiMappingState } from "@pulumi/aws/apigatewayv2/apiMapping";
 import type { IntegrationState as HttpIntegrationState } from "@pulumi/aws/apigatewayv2/integration";
 import type { StageState as HttpStageState } from "@pulumi/aws/apigatewayv2/stage";
+import type { ReplicationConfigurationState } from "@pulumi/aws/ecr/replicationConfiguration";
 import type { CapacityProviderState } from "@pulumi/aws/ecs/capacityProvider";
 import type { ServiceState } from "@pulumi/aws/ecs/service";
 import type { TaskDefinitionState } from "@pulumi/aws/ecs/taskDefinition";
@@ -21,6 +22,10 @@ import { type } from "./type";
 export const ECS_SERVICE = type<ServiceState>("aws:ecs/service:Service");
 export const ECS_TASK_DEFINITION = type<TaskDefinitionState>("aws:ecs/taskDefinition:TaskDefinition");
 export const ECS_CAPACITY_PROVIDER = type<CapacityProviderState>("aws:ecs/capacityProvider:CapacityProvider");
+/** What the registry of a Region replicates to others. */
+export const ECR_REPLICATION = type<ReplicationConfigurationState>(
+  "aws:ecr/replicationConfiguration:ReplicationConfiguration",
+);
 export const EKS_NODE_GROUP = type<NodeGroupState>("aws:eks/nodeGroup:NodeGroup");
 export const REST_INTEGRATION = type<IntegrationState>("aws:apigateway/integration:Integration");
 export const BASE_PATH_MAPPING = type<BasePathMappingState>("aws:apigateway/basePathMapping:BasePathMapping");

@@ -1,4 +1,4 @@
-import { ECS_CLUSTER, ECS_SERVICE, ECS_TASK_DEFINITION } from "../../../policy/aws";
+import { ECR_REPLICATION, ECS_CLUSTER, ECS_SERVICE, ECS_TASK_DEFINITION } from "../../../policy/aws";
 import { namedType, type OutputsTable } from "./type-outputs";
 
 /** ECS, and what scales it at set times. */
@@ -25,7 +25,7 @@ export const containersOutputs: OutputsTable = {
       revision: 1,
     }),
   },
-  "aws:ecr/replicationConfiguration:ReplicationConfiguration": {
+  [ECR_REPLICATION]: {
     // The provider's id is the account, which is the registry of each Region.
     id: (s) => `registry-${s.account},${s.region}`,
     computed: (s) => ({ registryId: s.account }),

@@ -1,7 +1,68 @@
 import * as aws from "@pulumi/aws";
 import type { Examples } from "./example";
 
+/** The containers of a task with an image of a Region's registry. */
+const imageOf = (region: string) =>
+  JSON.stringify([{ name: "web", image: `123456789012.dkr.ecr.${region}.amazonaws.com/shop/web@sha256:…` }]);
+
 export const containers: Examples = {
+  "ecr-replication-includes-images": {
+    wrong: () => {
+      new aws.ecs.TaskDefinition("web", { family: "web", containerDefinitions: imageOf("us-east-1") });
+      new aws.ecs.TaskDefinition("web-west", {
+        region: "us-west-2",
+        family: "web",
+        containerDefinitions: imageOf("us-west-2"),
+      });
+      new aws.ecr.ReplicationConfiguration("east", {
+        replicationConfiguration: {
+          rules: [
+            {
+              destinations: [{ region: "us-west-2", registryId: "123456789012" }],
+              repositoryFilters: [{ filter: "base/", filterType: "PREFIX_MATCH" }],
+            },
+          ],
+        },
+      });
+    },
+    right: () => {
+      new aws.ecs.TaskDefinition("web", { family: "web", containerDefinitions: imageOf("us-east-1") });
+      new aws.ecs.TaskDefinition("web-west", {
+        region: "us-west-2",
+        family: "web",
+        containerDefinitions: imageOf("us-west-2"),
+      });
+      new aws.ecr.ReplicationConfiguration("east", {
+        replicationConfiguration: {
+          rules: [
+            {
+              destinations: [{ region: "us-west-2", registryId: "123456789012" }],
+              repositoryFilters: [
+                { filter: "base/", filterType: "PREFIX_MATCH" },
+                { filter: "shop/", filterType: "PREFIX_MATCH" },
+              ],
+            },
+          ],
+        },
+      });
+    },
+  },
+  "ecs-image-own-region": {
+    wrong: () => {
+      new aws.ecs.TaskDefinition("web-west", {
+        region: "us-west-2",
+        family: "web",
+        containerDefinitions: imageOf("us-east-1"),
+      });
+    },
+    right: () => {
+      new aws.ecs.TaskDefinition("web-west", {
+        region: "us-west-2",
+        family: "web",
+        containerDefinitions: imageOf("us-west-2"),
+      });
+    },
+  },
   "ecs-minimum-tasks": {
     wrong: ({ service }) => {
       new aws.ecs.Service("web", { ...service, desiredCount: 1 });

@@ -1,37 +1,11 @@
 import { ECS_TASK_DEFINITION } from "../../aws";
 import { DATA_IMAGES } from "../../../facts/containers";
-import { UndecidedError } from "../../graph";
 import { defineRule } from "../../rule";
+import { containersOf } from "../../services/ecs/definitions";
 import { compliant, notApplicable, violation } from "../../verdict";
 
 const PROPERTY = "containerDefinitions";
 const PATHS: Readonly<Record<string, string>> = DATA_IMAGES.data;
-
-interface Container {
-  readonly image: string;
-  readonly mounts: readonly string[];
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new UndecidedError(PROPERTY, "is not JSON");
-  }
-}
-
-function field(of: unknown, name: string): unknown {
-  return typeof of === "object" && of !== null ? Object.entries(of).find(([key]) => key === name)?.[1] : undefined;
-}
-
-function containersIn(definitions: unknown): readonly Container[] {
-  if (!Array.isArray(definitions)) return [];
-  return definitions.map((one: unknown) => {
-    const [image, points] = [field(one, "image"), field(one, "mountPoints")];
-    const mounts = Array.isArray(points) ? points.map((point: unknown) => field(point, "containerPath")) : [];
-    return { image: typeof image === "string" ? image : "", mounts: mounts.filter((path) => typeof path === "string") };
-  });
-}
 
 /** `redis` of `redis:alpine`, `docker.io/library/redis@sha256:…` or `public.ecr.aws/docker/library/redis:7`; a name of one's own is not one. */
 function officialName(image: string): string | undefined {
@@ -57,10 +31,10 @@ export const containerDataPersistent = defineRule({
   source: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-task-storage.html",
   types: [ECS_TASK_DEFINITION],
   check(definition, graph) {
-    const stored = containersIn(parsed(graph.read.string(definition, PROPERTY, "[]"))).flatMap(({ image, mounts }) => {
+    const stored = containersOf(definition, graph).flatMap(({ image, mountPaths }) => {
       const name = officialName(image);
       const path = name !== undefined && Object.hasOwn(PATHS, name) ? PATHS[name] : undefined;
-      return path === undefined ? [] : [{ image, path, isMounted: mounts.some((mount) => holds(mount, path)) }];
+      return path === undefined ? [] : [{ image, path, isMounted: mountPaths.some((mount) => holds(mount, path)) }];
     });
     if (stored.length === 0) return notApplicable("None of its images is known to store data.");
     const [lost] = stored.filter(({ isMounted }) => !isMounted);
