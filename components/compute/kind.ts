@@ -29,4 +29,6 @@ export interface ComputeKind {
   slots(zones: readonly string[]): Slot[];
   /** @param stack the stack's name, as all others of the topology */
   recovery(at: { stack: string; name: string; region: string }): Recovery;
+  /** By their keys, the alarms on users' requests to a function of holdfast:functions, where there are such requests. @param name the function's */
+  alarmsOnRequestsTo?(name: string): readonly string[];
 }

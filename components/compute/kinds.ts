@@ -38,7 +38,7 @@ export function kindOf(settings: Compute): ComputeKind {
     case "containers":
       return containersKind(settings);
     case "functions":
-      return functionsKind;
+      return functionsKind(settings);
   }
 }
 

@@ -1,6 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { routesOf } from "../compute/functions/routing";
+import { kindOf } from "../compute/kinds";
 import type { Settings } from "../config/parse";
 import type { Deployment as DeploymentSettings } from "../config/schema/messaging/functions";
 import { assumedBy, roleWithPolicy } from "../iam/policy-document";
@@ -146,9 +146,8 @@ export class Deployment extends pulumi.ComponentResource {
   /** A function that answers an API with 5xx codes has not failed for Lambda. */
   private alarmsOfApi(): string[] {
     const { workload, compute } = this.args.settings;
-    const isRouted =
-      compute?.type === "functions" && routesOf(compute).some((route) => route.function === this.args.function);
-    return isRouted ? [alarmName(workload, "api-errors")] : [];
+    const keys = compute && kindOf(compute).alarmsOnRequestsTo?.(this.args.function);
+    return (keys ?? []).map((key) => alarmName(workload, key));
   }
 }
 

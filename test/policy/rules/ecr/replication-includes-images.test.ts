@@ -68,7 +68,7 @@ judges(replicationIncludesImages, {
     [replication([{ only: ["base"] }]), replication([{ to: EAST }], WEST), ...BOTH],
     "compliant",
   ],
-  "another repository to a third Region: whoever pushes may push to both": [
+  "another repository to a third Region: the images may be pushed to both": [
     [replication([{ to: "eu-west-1", only: ["base"] }]), ...BOTH],
     "notApplicable",
   ],
