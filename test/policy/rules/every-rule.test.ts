@@ -155,7 +155,7 @@ describe("every rule", () => {
   function without(found: ReadonlySet<string>, exceptions: Readonly<Record<string, string>>): void {
     const open = [...new Set(programs.map(({ rule }) => rule.id))].filter((id) => !found.has(id));
     const unexplained = open.filter((id) => !(id in exceptions));
-    assert.deepEqual(unexplained, [], `mend ${unexplained.join(", ")}, or give the reason in the table above`);
+    assert.deepEqual(unexplained, [], `fix ${unexplained.join(", ")}, or give the reason in the table above`);
     assert.deepEqual(
       Object.keys(exceptions).filter((id) => !open.includes(id)),
       [],
