@@ -34,7 +34,7 @@ export function sum(figures: readonly Figure[]): Figure {
   return {
     seconds,
     arithmetic: figures.length === 0 ? "0 s" : `${figures.map((one) => `${one.seconds} s`).join(" + ")} = ${seconds} s`,
-    source: [...new Set(figures.map(({ source }) => source))].join(" "),
+    source: [...new Set(figures.map(({ source }) => source))].join(", "),
     read: READ[Math.max(...figures.map(({ read }) => (read === undefined ? -1 : READ.indexOf(read))))],
     given: figures.flatMap(({ given = [] }) => given),
     bounded: WORST[Math.max(0, ...figures.map(({ bounded }) => WORST.indexOf(bounded)))] ?? "none",

@@ -66,5 +66,5 @@ export const DEFAULT_SETTINGS: Settings = {
 /** A setting as a figure: assumed, whatever its value. */
 export function settingFigure(settings: Settings, name: Exclude<keyof Settings, "checks">): Figure {
   const seconds = settings[name];
-  return { seconds, arithmetic: `${seconds} s`, source: `setting ${name}`, bounded: "none" };
+  return { seconds, arithmetic: `${seconds} s`, source: `assumption "${name}"`, bounded: "none" };
 }

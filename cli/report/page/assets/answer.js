@@ -51,7 +51,7 @@ const survival = (() => {
 
   /** Pages as links; anything else as text. */
   function linked(line) {
-    return line.split(/(https:\/\/[^\s)]+)/).map((part, index) => {
+    return line.split(/(https:\/\/[^\s),]+)/).map((part, index) => {
       if (index % 2 === 0) return part;
       const link = make("a", "", part);
       link.href = part;
@@ -65,7 +65,7 @@ const survival = (() => {
   /** A line of the explanation; sources have a line each. */
   function lineOf(number) {
     const line = text(number);
-    return make("p", /^(https:|setting )/.test(line) ? "sources" : "", ...linked(line));
+    return make("p", /^(https:|assumption )/.test(line) ? "sources" : "", ...linked(line));
   }
 
   function resourceLinks(numbers) {
