@@ -1,6 +1,6 @@
-import { CERTIFICATE, LISTENERS, LISTENER_RULES, LOAD_BALANCERS, TARGET_GROUPS } from "../../aws";
+import { LISTENERS, LISTENER_RULES, LOAD_BALANCERS, TARGET_GROUPS } from "../../aws";
 import { isTreeObject, valueOf, type Graph, type Resource, type ResourceOf, type Tree } from "../../graph";
-import { certificateLeaf } from "../edge/certificate";
+import { certificateAt } from "../edge/certificate";
 import type { ElementId } from "../model";
 import type { Scene } from "../scene";
 import { conditionOf, portOf, type Condition } from "./probe";
@@ -36,7 +36,7 @@ export function pathsOf(balancer: Resource, scene: Scene): { paths: Path[]; doub
     ({ name }) => `Whether ${name} is a listener of ${balancer.name} is not known.`,
   );
   const paths = listeners.certain.flatMap((listener) => {
-    const certificate = certificateOf(listener, scene);
+    const certificate = certificateAt(listener, ["certificateArn"], scene);
     const port = portOf(graph.number(listener, "port"));
     const rules = graph.referrers(listener, LISTENER_RULES, "listenerArn", LISTENERS);
     doubts.push(...rules.possible.map(({ name }) => `Whether ${name} is a rule of ${listener.name} is not known.`));
@@ -101,11 +101,4 @@ function forwardOf(resource: Resource, path: string, graph: Graph): Action {
   return found.length > 0
     ? { kind: "forward", groups: found }
     : { kind: "unknown", reason: `${resource.name} forwards to nothing.` };
-}
-
-function certificateOf(listener: ResourceOf<typeof LISTENERS>, scene: Scene): ElementId | undefined {
-  const { graph } = scene;
-  if (graph.given(listener, "certificateArn").kind === "missing") return undefined;
-  const [certificate] = graph.references(listener, "certificateArn", [CERTIFICATE]).certain;
-  return certificate ? certificateLeaf(certificate, scene) : undefined;
 }

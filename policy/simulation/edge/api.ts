@@ -2,7 +2,6 @@ import {
   API_DOMAIN_NAME,
   API_MAPPING,
   BASE_PATH_MAPPING,
-  CERTIFICATE,
   FUNCTION_URL,
   HTTP_API,
   HTTP_INTEGRATION,
@@ -24,7 +23,7 @@ import { words } from "../readers/understands";
 import type { Scene } from "../scene";
 import { regionalElement } from "../stores/spot";
 import { mappedByHand } from "./api-standby";
-import { certificateLeaf } from "./certificate";
+import { certificateAt } from "./certificate";
 
 type Integration = ResourceOf<typeof HTTP_INTEGRATION | typeof REST_INTEGRATION>;
 
@@ -208,24 +207,20 @@ function servedByDomain(
   return withCertificate(through(gateway(domain, scene), [...ways, ...doubt], scene), domain, scene);
 }
 
-function withCertificate(served: Served, domain: Parameters<typeof certificateOf>[0], scene: Scene): Served {
-  const certificate = certificateOf(domain, scene);
+function withCertificate(
+  served: Served,
+  domain: ResourceOf<typeof API_DOMAIN_NAME | typeof REST_API_DOMAIN_NAME>,
+  scene: Scene,
+): Served {
+  const paths = isOfType(domain, API_DOMAIN_NAME)
+    ? ["domainNameConfiguration.certificateArn"]
+    : ["regionalCertificateArn", "certificateArn"];
+  const certificate = certificateAt(domain, paths, scene) ?? scene.up;
   return {
     ...served,
     flow: { kind: "least", of: [{ kind: "gate", element: certificate }, served.flow] },
     probe: served.flow,
   };
-}
-
-function certificateOf(
-  domain: ResourceOf<typeof API_DOMAIN_NAME | typeof REST_API_DOMAIN_NAME>,
-  scene: Scene,
-): ElementId {
-  const paths = isOfType(domain, API_DOMAIN_NAME)
-    ? ["domainNameConfiguration.certificateArn"]
-    : ["regionalCertificateArn", "certificateArn"];
-  const [certificate] = paths.flatMap((path) => scene.graph.references(domain, path, [CERTIFICATE]).certain);
-  return certificate ? certificateLeaf(certificate, scene) : scene.up;
 }
 
 export const API_READERS: readonly Reader[] = [

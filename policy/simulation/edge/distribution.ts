@@ -1,5 +1,5 @@
 import { DISTRIBUTION_CHANGE } from "../../../facts/recovery/edge";
-import { BUCKETS, CERTIFICATE, DISTRIBUTION } from "../../aws";
+import { BUCKETS, DISTRIBUTION } from "../../aws";
 import { isOfType, isTreeList, isTreeObject, valueOf, type Resource, type ResourceOf, type Tree } from "../../graph";
 import { liveAtoms } from "../atoms";
 import { targetAt } from "../dns/targets";
@@ -10,7 +10,7 @@ import { reader } from "../readers/reader";
 import type { Scene } from "../scene";
 import { storeOf } from "../stores";
 import { manualStep } from "../stores/steps";
-import { certificateLeaf } from "./certificate";
+import { certificateAt } from "./certificate";
 
 type Distribution = ResourceOf<typeof DISTRIBUTION>;
 
@@ -61,7 +61,7 @@ export const distributionReader = reader({
       `an origin of ${scene.nameOf(distribution)}`,
     );
     const probe: Flow = { kind: "least", of: [{ kind: "gate", element: own }, flow] };
-    const certificate = certificateOf(distribution, scene);
+    const certificate = certificateAt(distribution, ["viewerCertificate.acmCertificateArn"], scene) ?? scene.up;
     return {
       flow: { kind: "least", of: [probe, { kind: "gate", element: certificate }] },
       probe,
@@ -74,13 +74,6 @@ export const distributionReader = reader({
 function edges(distribution: Distribution, scene: Scene): ElementId {
   const atoms = liveAtoms({ account: accountOf(distribution) });
   return scene.leaf(atoms, `the distribution ${scene.nameOf(distribution)}`, { resource: distribution });
-}
-
-function certificateOf(distribution: Distribution, scene: Scene): ElementId {
-  const [certificate] = scene.graph.references(distribution, "viewerCertificate.acmCertificateArn", [
-    CERTIFICATE,
-  ]).certain;
-  return certificate ? certificateLeaf(certificate, scene) : scene.up;
 }
 
 interface Behaviour {

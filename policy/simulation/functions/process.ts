@@ -166,17 +166,21 @@ function workers(source: ResourceOf<typeof QUEUE | typeof STREAM>, scene: Scene)
   });
 }
 
-/** Whether a subscription is of a function or a queue. */
+/** Whether a subscription is of a function or a queue, or may be. */
 function delivers(subscription: Resource, graph: Graph): boolean {
-  const protocol = valueOf(graph.string(subscription, "protocol"));
-  return protocol === "lambda" || protocol === "sqs";
+  const protocol = graph.string(subscription, "protocol");
+  return protocol.kind === "unknown" || valueOf(protocol) === "lambda" || valueOf(protocol) === "sqs";
 }
 
 /** The functions and queues that a topic delivers to; a queue's own consumers are asked for by itself. */
 function subscribed(topic: ResourceOf<typeof TOPIC>, scene: Scene): ElementId[] {
   const { graph } = scene;
   const own = graph.referrers(topic, [TOPIC_SUBSCRIPTION], "topic").certain.filter((one) => delivers(one, graph));
-  const reached = own.map((one) => delivered(one, "endpoint", scene));
+  const reached = own.map((one) =>
+    graph.string(one, "protocol").kind === "unknown"
+      ? scene.unknown(`Whether ${one.name} is of a function or a queue is known only after deployment.`, one)
+      : delivered(one, "endpoint", scene),
+  );
   return withOthers(reached, openBy(graph).subscriptions, scene);
 }
 

@@ -11,7 +11,7 @@ import {
   type Tree,
 } from "../../graph";
 import { settingsOrPossible } from "../../services/s3/bucket-settings";
-import { allRules, type ReplicationRule } from "../../services/s3/replication";
+import { allRules, bucketAt, type ReplicationRule } from "../../services/s3/replication";
 import { figureOf, givenBy } from "../figures";
 import type { Copy, ElementId, Given, Place } from "../model";
 import { accountIn, regionalPlace } from "../place";
@@ -54,13 +54,36 @@ function sourceOf(bucket: Resource, graph: Graph): Resource | undefined {
   return isMutual ? source : undefined;
 }
 
+/** The buckets that may replicate to others than are known: what a configuration is of, or a destination of it, is not. */
+const openSources = perGraph((graph): ReadonlySet<Resource> => {
+  const { rules, open } = allRules(graph);
+  const isOpen = ({ source, destination }: ReplicationRule) => source.is === "unknown" || destination.is === "unknown";
+  const configs = new Set([...open, ...rules.filter(isOpen).map(({ config }) => config)]);
+  const sources = [...configs].flatMap((config): readonly Resource[] => {
+    const source = bucketAt(config, "bucket", graph);
+    if (source.is === "resource") return [source.resource];
+    return source.is === "unknown" ? graph.ofType(...BUCKETS).filter(({ region }) => region === config.region) : [];
+  });
+  return new Set(sources);
+});
+
+/** Of two that replicate to each other the first is the primary: up where it is known that none of the replicas is. */
+function isPrimary(primary: Resource, replicas: readonly Resource[], scene: Scene): ElementId {
+  const all = scene.graph.ofType(...BUCKETS).map(({ urn }) => urn);
+  const isBefore = (one: Resource) => all.indexOf(one.urn) < all.indexOf(primary.urn);
+  const either = replicas.find((one) => isBefore(one) && openSources(scene.graph).has(one));
+  if (!either) return scene.up;
+  return scene.unknown(`Whether ${either.name} replicates to ${primary.name} is known only after deployment.`, primary);
+}
+
 function bucketStore(primary: Resource, name: string, scene: Scene): Store {
   const { graph } = scene;
   const outgoing = rulesBetween(graph).filter(({ source }) => source === primary);
   const replicas = [...new Set(outgoing.map(({ destination }) => destination))];
-  const home = elementOf(primary, name, scene);
+  const sure = isPrimary(primary, replicas, scene);
+  const home = scene.all([elementOf(primary, name, scene), sure], name);
   const copies = [
-    liveCopy(primary, name, scene),
+    liveCopy(primary, name, sure, scene),
     ...replicas.map((replica) => {
       const rules = outgoing.filter(({ destination }) => destination === replica).map(({ rule }) => rule);
       return replicaCopy(replica, rules, name, scene);
@@ -73,6 +96,7 @@ function bucketStore(primary: Resource, name: string, scene: Scene): Store {
       scene.all([elementOf(resource, name, scene), reachable], `the replica of ${name}`),
     );
   const led = elements.map((one, i) => ledTo(scene, one, replicas[i]!.region, home, name));
+  if (openSources(graph).has(primary)) openReplica(primary, name, scene);
   const live = scene.any([home, ...led], name);
   const versions = copies.flatMap((copy) => versionsOf(copy, name, scene));
   const restoredVersions = versions.map((copy) => fromVersions(copy, live, scene));
@@ -122,7 +146,7 @@ function keyOf(bucket: Resource, scene: Scene): KeyUse | undefined {
   return keyUse(bucket, `serverSideEncryptionConfiguration.rule.${SSE}`, scene);
 }
 
-function liveCopy(bucket: Resource, store: string, scene: Scene): Copy {
+function liveCopy(bucket: Resource, store: string, sure: ElementId, scene: Scene): Copy {
   const spot = spotAt(placeOf(bucket, scene), { key: keyOf(bucket, scene) });
   return scene.copy({
     id: store,
@@ -133,7 +157,24 @@ function liveCopy(bucket: Resource, store: string, scene: Scene): Copy {
     lag: figureOf(S3_VERSIONS),
     locked: false,
     resource: bucket,
-    reachable: survivesAt(scene, spot, `the copy ${store}`, "s3", bucket),
+    reachable: scene.all([survivesAt(scene, spot, `the copy ${store}`, "s3", bucket), sure], `the copy ${store}`),
+  });
+}
+
+/** Where it is not known what a bucket replicates, and to where, a copy may be anywhere. */
+function openReplica(bucket: Resource, store: string, scene: Scene): void {
+  scene.copy({
+    id: `${store} replica`,
+    store,
+    place: {},
+    atoms: [],
+    kind: "replica",
+    lag: figureOf(S3_REPLICATION),
+    locked: "unknown",
+    follows: store,
+    catchesUp: true,
+    resource: bucket,
+    reachable: scene.unknown(`What ${bucket.name} replicates is known only after deployment.`, bucket),
   });
 }
 

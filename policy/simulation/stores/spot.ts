@@ -1,6 +1,16 @@
 import { KMS_ALIAS, KMS_EXTERNAL_KEY, KMS_KEYS, KMS_REPLICA_EXTERNAL_KEY } from "../../aws";
 import { groupedBy, perGraph, valueOf, type Graph, type Resource } from "../../graph";
-import { contentAtom, keyAtom, placeAtoms, regionAtom, rightsAtom, serviceAtom, split, zoneAtom } from "../atoms";
+import {
+  accountAtom,
+  contentAtom,
+  keyAtom,
+  placeAtoms,
+  regionAtom,
+  rightsAtom,
+  serviceAtom,
+  split,
+  zoneAtom,
+} from "../atoms";
 import type { Atom, Doubt, ElementId, Place } from "../model";
 import { doubtsOf, knownZones } from "../place";
 import type { Scene } from "../scene";
@@ -27,24 +37,33 @@ export function spotAt(place: Place, { key, zonal = false, zones }: SpotOptions 
   return {
     place,
     atoms: [...(key?.atoms ?? []), ...placeAtoms(place)],
-    doubt: either(doubtsOf(place, zonal && among.length === 0), among, key?.isUnknown ?? false),
+    doubt: either(doubtsOf(place, zonal && among.length === 0), among, key?.isUnknown ? place : undefined),
   };
 }
 
 /** By what a doubt is besides others: the same function for the same doubt, as in doubtsOf. */
 const eithers = new WeakMap<Doubt, Map<string, Doubt>>();
 
-function either(unplaced: Doubt, among: readonly Atom[], anyKey: boolean): Doubt {
+/** @param anyKey where it is under a key that is not known */
+function either(unplaced: Doubt, among: readonly Atom[], anyKey: Place | undefined): Doubt {
   if (among.length === 0 && !anyKey) return unplaced;
   const made = eithers.get(unplaced) ?? new Map<string, Doubt>();
   eithers.set(unplaced, made);
-  const key = `${anyKey} ${among.join()}`;
-  const doubt = made.get(key) ?? ((atom) => unplaced(atom) || among.includes(atom) || (anyKey && isKey(atom)));
+  const key = `${anyKey && (anyKey.account ?? "any")} ${among.join()}`;
+  const doubt =
+    made.get(key) ??
+    ((atom) => unplaced(atom) || among.includes(atom) || (anyKey !== undefined && takesKey(atom, anyKey)));
   made.set(key, doubt);
   return doubt;
 }
 
-const isKey = (atom: Atom): boolean => split(atom)[0] === "key";
+/** What takes a key of an account: its administrator can delete it, and KMS must answer. */
+function takesKey(atom: Atom, { account }: Place): boolean {
+  const [kind] = split(atom);
+  if (kind === "rights" || kind === "account")
+    return account === undefined || atom === rightsAtom(account) || atom === accountAtom(account);
+  return kind === "key" || atom.startsWith("service:kms@");
+}
 
 /** Up while a spot is there; for data that clients use also while their contents are sound. */
 export function atSpot(
