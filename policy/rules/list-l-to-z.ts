@@ -7,6 +7,7 @@ export { failureDestination } from "./lambda/failure-destination";
 export { logRetention } from "./lambda/log-retention";
 export { partialBatchResponse } from "./lambda/partial-batch-response";
 export { queueConcurrency } from "./lambda/queue-concurrency";
+export { regionIndependent } from "./lambda/region-independent";
 export { reservedConcurrency } from "./lambda/reserved-concurrency";
 export { runtimeSupported } from "./lambda/runtime-supported";
 export { streamBisectBatch } from "./lambda/stream-bisect-batch";

@@ -2,6 +2,21 @@ import * as aws from "@pulumi/aws";
 import type { Examples } from "./example";
 
 export const lambda: Examples = {
+  "lambda-region-independent": {
+    wrong: ({ code, functionRole, queue }) => {
+      const orders = { ...code, name: "orders", role: functionRole.arn };
+      const environment = { variables: { QUEUE_URL: queue.url } };
+      new aws.lambda.Function("orders", { ...orders, environment });
+      new aws.lambda.Function("orders-west", { ...orders, region: "us-west-2", environment });
+    },
+    right: ({ code, functionRole, queue }) => {
+      const orders = { ...code, name: "orders", role: functionRole.arn };
+      const west = new aws.sqs.Queue("jobs-west", { region: "us-west-2" });
+      const to = (url: typeof queue.url) => ({ variables: { QUEUE_URL: url } });
+      new aws.lambda.Function("orders", { ...orders, environment: to(queue.url) });
+      new aws.lambda.Function("orders-west", { ...orders, region: "us-west-2", environment: to(west.url) });
+    },
+  },
   "lambda-failure-destination": {
     wrong: ({ code, functionRole, bucket }) => {
       const thumbnails = new aws.lambda.Function("thumbnails", { ...code, role: functionRole.arn });

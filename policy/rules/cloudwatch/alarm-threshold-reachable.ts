@@ -189,15 +189,18 @@ function judgeWindow(alarm: MetricAlarm, compared: Compared | undefined, graph: 
       message: `It looks back ${periods * period} s, and CloudWatch allows ${most} s with this period: it refuses the alarm.`,
     });
   const objectives = Object.values(graph.objectives ?? {}).flatMap(({ rto }) => rto ?? []);
-  if (objectives.length === 0 || compared?.metric === undefined || compared.metric.slow === true) return undefined;
-  const longest = Math.max(...objectives);
+  if (compared?.metric === undefined || compared.metric.slow === true) return undefined;
+  if (objectives.length === 0 && compared.metric.bad === undefined) return undefined;
+  // Without objectives: no failure is to go on for more than a day before anyone knows.
+  const longest = objectives.length === 0 ? DAY : Math.max(...objectives);
+  const what = objectives.length === 0 ? "a day" : "the longest recovery time objective";
   const needed = (valueOf(graph.number(alarm, "datapointsToAlarm")) ?? periods) * period;
   if (needed <= longest) return undefined;
   return violation({
     property,
     actual: periods,
-    wanted: `ALARM within ${longest} s, the longest recovery time objective`,
-    message: `It goes to ALARM after ${needed} s of failure, when every recovery time objective is missed (${longest} s).`,
+    wanted: `ALARM within ${longest} s, ${what}`,
+    message: `It goes to ALARM after ${needed} s of failure, more than ${what} (${longest} s).`,
   });
 }
 

@@ -98,6 +98,13 @@ describe("cloudwatch-alarm-threshold-reachable", () => {
       assert.equal(of(share(expression, never)), "violation");
     });
 
+  it("asks for an alarm within a day where there are no objectives", () => {
+    assert.equal(of({ ...ERRORS, period: 3600, evaluationPeriods: 24 }), "compliant");
+    assert.equal(of({ ...ERRORS, period: 3600, evaluationPeriods: 25 }), "violation");
+    assert.equal(of({ ...ERRORS, period: 3600, evaluationPeriods: 25, datapointsToAlarm: 2 }), "compliant");
+    assert.equal(of({ ...ERRORS, metricName: "Invocations", period: 3600, evaluationPeriods: 25 }), "compliant");
+  });
+
   it("knows nothing of other calculations", () => {
     for (const expression of [
       "e",
