@@ -9,19 +9,44 @@ import {
   STREAM,
   TOPIC,
 } from "../../aws";
-import { isTreeObject, valueOf, type Graph, type Resource } from "../../graph";
+import {
+  answer,
+  any,
+  decided,
+  isTreeObject,
+  NO,
+  unknown,
+  valueOf,
+  YES,
+  type Answer,
+  type Graph,
+  type Resource,
+} from "../../graph";
 import { defineRule } from "../../rule";
-import { compliant, notApplicable, violation } from "../../verdict";
+import { compliant, notApplicable, undecided, violation } from "../../verdict";
 
 const VARIABLES = "environment.variables";
 /** What each Region can have of its own. A database may have its one writer elsewhere on purpose. */
 const TYPES = [QUEUE, TOPIC, STREAM, EVENT_BUS, STATE_MACHINE, SECRET_RESOURCE, SSM_PARAMETER, KMS_KEY];
 
 /** Whether the same function, by its name in the program or in AWS, is in another Region too. */
-function hasTwinIn(region: string, lambda: Resource, graph: Graph): boolean {
-  const nameOf = (one: Resource) => valueOf(graph.string(one, "name"));
-  const isTwin = (one: Resource) => one.name === lambda.name || (nameOf(one) ?? "") === nameOf(lambda);
-  return graph.ofType(LAMBDA_FUNCTION).some((one) => one.region === region && isTwin(one));
+function hasTwinIn(region: string, lambda: Resource, graph: Graph): Answer {
+  const nameOf = (one: Resource) => graph.givenString(one, "name");
+  const own = nameOf(lambda);
+  return any(
+    graph
+      .ofType(LAMBDA_FUNCTION)
+      .filter((one) => one.region === region)
+      .map((one) => {
+        const other = nameOf(one);
+        if (one.name === lambda.name) return YES;
+        if (own.kind === "missing" || other.kind === "missing") return NO;
+        const isKnown = own.kind === "known" && other.kind === "known";
+        return isKnown
+          ? answer(own.value === other.value)
+          : unknown(`Whether ${one.name} is the same function is known only after deployment.`);
+      }),
+  );
 }
 
 export const regionIndependent = defineRule({
@@ -36,12 +61,14 @@ export const regionIndependent = defineRule({
   types: [LAMBDA_FUNCTION],
   check(lambda, graph) {
     const variables = graph.read.value(lambda, VARIABLES);
+    if (variables !== undefined && variables !== null && !isTreeObject(variables))
+      return undecided({ property: VARIABLES, reason: "Its variables are not of the form that AWS takes." });
     const keys = isTreeObject(variables) ? Object.keys(variables) : [];
     for (const key of keys) {
       const path = `${VARIABLES}["${key}"]`;
       const [named] = graph.references(lambda, path, TYPES).certain;
       if (named?.region === undefined || lambda.region === undefined || named.region === lambda.region) continue;
-      if (!hasTwinIn(named.region, lambda, graph)) continue;
+      if (!decided(hasTwinIn(named.region, lambda, graph), path)) continue;
       return violation({
         property: path,
         actual: valueOf(graph.given(lambda, path)),
