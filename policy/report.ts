@@ -23,7 +23,7 @@ interface Diagnostic {
 /** What was found and what is wanted: `healthCheckType: not set; wanted: ELB`. */
 export function evidenceOf({ property, actual, wanted }: Pick<Violation, "property" | "actual" | "wanted">): string {
   const value = actual === undefined ? "not set" : JSON.stringify(shown(actual));
-  return `${property}: ${value}; wanted: ${typeof wanted === "string" ? wanted : JSON.stringify(shown(wanted))}`;
+  return `${property === "" ? "" : `${property}: `}${value}; wanted: ${typeof wanted === "string" ? wanted : JSON.stringify(shown(wanted))}`;
 }
 
 /** Reports what the policies of the pack have to say, each under the name and level that it belongs to. */

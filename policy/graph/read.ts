@@ -3,7 +3,7 @@ import type { PathOf, PropertiesOf } from "./property";
 import type { Reading } from "./reading";
 import type { References } from "./references";
 import type { Resource } from "./resource";
-import type { Tree } from "./tree";
+import { isTreeObject, type Tree, type TreeObject } from "./tree";
 import { NOT_YET, UndecidedError } from "./undecided";
 
 type Reader<V, D = never> = <P, const S extends string>(resource: Resource<P>, path: PathOf<P, S>, byDefault?: D) => V;
@@ -74,6 +74,14 @@ export class Read {
   /** The list at a path, empty where it is missing; its elements may be UNKNOWN or SECRET. A single value counts as a list of one. */
   list<P, const S extends string>(resource: Resource<P>, path: PathOf<P, S>): readonly Tree[] {
     return orThrow(this.graph.list(resource, path), resource, path) ?? [];
+  }
+
+  /** The objects of a list, such as the rules of a configuration: every one must be known. */
+  objects<P, const S extends string>(resource: Resource<P>, path: PathOf<P, S>): readonly TreeObject[] {
+    return this.list(resource, path).map((one) => {
+      if (isTreeObject(one)) return one;
+      throw new UndecidedError(path, typeof one === "symbol" ? NOT_YET : "is not a list of objects", resource);
+    });
   }
 
   /** Every text at a path with `[*]`. */

@@ -2,7 +2,6 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { examples } from "../../docs/rules/examples";
-import { defaultLevel } from "../../policy/config";
 import { renderPages } from "../../policy/docs";
 import { rules } from "../../policy/rules";
 import { exampleTexts } from "./example-texts";
@@ -14,6 +13,12 @@ const FOLDER = path.join(__dirname, "../../docs/rules");
 const NOTHING_LEFT: Readonly<Record<string, string>> = {
   "autoscaling-replacement-min-healthy": "it judges what takes instances away",
   "ec2-instance-redundant": "it judges instances that no load balancer has",
+};
+
+/** Rules without an example, and why. */
+const NO_EXAMPLE: Readonly<Record<string, string>> = {
+  "meets-recovery-objectives": "it judges a whole service: docs/survival.md shows five",
+  "pulumi-regions-in-step": "it compares two stacks",
 };
 
 describe("docs/rules", () => {
@@ -28,17 +33,9 @@ describe("docs/rules", () => {
     assert.deepEqual(Object.keys(await exampleTexts()).sort(), Object.keys(examples).sort());
   });
 
-  it("has an example of every rule that refuses by default, and of no rule that there is not", () => {
-    const ids = new Set(rules.map(({ id }) => id));
-    assert.deepEqual(
-      Object.keys(examples).filter((id) => !ids.has(id)),
-      [],
-    );
-    const refusing = rules.filter((rule) => defaultLevel(rule) === "mandatory");
-    assert.deepEqual(
-      refusing.map(({ id }) => id).filter((id) => !(id in examples)),
-      [],
-    );
+  it("has an example of every rule, and of no rule that there is not", () => {
+    const ids = rules.map(({ id }) => id).filter((id) => !(id in NO_EXAMPLE));
+    assert.deepEqual(Object.keys(examples).sort(), ids.sort());
   });
 
   let judged: readonly JudgedProgram[] = [];

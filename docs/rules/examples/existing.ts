@@ -1,8 +1,8 @@
 import * as aws from "@pulumi/aws";
-import { Basics } from "./basics";
+import { Workloads } from "./workloads";
 
 /** Arguments that the databases, caches, services and clusters of the examples share. */
-export class Existing extends Basics {
+export class Existing extends Workloads {
   /** What every PostgreSQL database of the examples is. */
   get postgres() {
     return {

@@ -1,3 +1,5 @@
+import { alarms } from "./alarms";
+import { apis } from "./apis";
 import { audit } from "./audit";
 import { auroraClusters } from "./aurora";
 import { autoscaling } from "./autoscaling";
@@ -5,28 +7,40 @@ import { backup } from "./backup";
 import { caches } from "./caches";
 import { cloudwatch } from "./cloudwatch";
 import { containers } from "./containers";
+import { databases } from "./databases";
 import { deliveries } from "./deliveries";
 import { dns } from "./dns";
 import { dynamodb } from "./dynamodb";
 import { ec2 } from "./ec2";
 import { elb } from "./elb";
+import { encryption } from "./encryption";
 import { events } from "./events";
-import type { Examples } from "./example";
+import { instances } from "./instances";
 import { lambda } from "./lambda";
 import { messages } from "./messages";
 import { multiRegion } from "./multi-region";
+import { networks } from "./networks";
 import { operations } from "./operations";
 import { rds } from "./rds";
 import { s3 } from "./s3";
 import { s3Replication } from "./s3-replication";
+import { services } from "./services";
 import { stores } from "./stores";
 import { vpcs } from "./vpc";
+import type { Examples } from "./example";
 
 export type { Example, Examples } from "./example";
 export { Existing } from "./existing";
 
 /** An example for each rule that has one. */
 export const examples: Examples = {
+  ...alarms,
+  ...apis,
+  ...databases,
+  ...encryption,
+  ...instances,
+  ...networks,
+  ...services,
   ...audit,
   ...auroraClusters,
   ...autoscaling,

@@ -19,8 +19,8 @@ export const regionalEndpoint = defineRule({
   check(api, graph) {
     // https://docs.aws.amazon.com/apigateway/latest/api/API_EndpointConfiguration.html: edge-optimized by default.
     // A list of one in the provider's older versions.
-    const [endpoint = "EDGE"] = graph.read.list(api, PROPERTY);
-    if (typeof endpoint !== "string") throw new UndecidedError(PROPERTY, NOT_YET, api);
+    const [endpoint = "EDGE", ...others] = graph.read.list(api, PROPERTY);
+    if (typeof endpoint !== "string" || others.length > 0) throw new UndecidedError(PROPERTY, NOT_YET, api);
     if (endpoint !== "EDGE") return compliant();
     return violation({
       property: PROPERTY,

@@ -1,5 +1,4 @@
 import { AUTO_SCALING_GROUP } from "../../aws";
-import { isTreeObject } from "../../graph";
 import { defineRule } from "../../rule";
 import { compliant, violation } from "../../verdict";
 
@@ -23,8 +22,8 @@ export const instanceTypes = defineRule({
   source: "https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-mixed-instances-groups.html",
   types: [AUTO_SCALING_GROUP],
   check(group, graph) {
-    const overrides = graph.read.list(group, OVERRIDES);
-    const requires = overrides.some((one) => isTreeObject(one) && one.instanceRequirements !== undefined);
+    const overrides = graph.read.objects(group, OVERRIDES);
+    const requires = overrides.some((one) => one.instanceRequirements !== undefined);
     if (overrides.length > 1 || requires) return compliant();
     return violation({
       property: OVERRIDES,

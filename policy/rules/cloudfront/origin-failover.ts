@@ -1,14 +1,5 @@
 import { DISTRIBUTION, RECORD } from "../../aws";
-import {
-  isTreeList,
-  isTreeObject,
-  perGraph,
-  UndecidedError,
-  valueOf,
-  type Graph,
-  type ResourceOf,
-  type Tree,
-} from "../../graph";
+import { isTreeList, perGraph, UndecidedError, valueOf, type Graph, type ResourceOf } from "../../graph";
 import { defineRule } from "../../rule";
 import { compliant, notApplicable, violation } from "../../verdict";
 
@@ -30,14 +21,6 @@ const failoverNames = perGraph((graph) => {
   );
 });
 
-/** The objects of a list. Throws UndecidedError where one is not known. */
-function objectsAt(distribution: Distribution, path: "originGroups" | "origins", graph: Graph) {
-  return graph.read.list(distribution, path).map((one: Tree) => {
-    if (!isTreeObject(one)) throw new UndecidedError(path, "is known only after deployment", distribution);
-    return one;
-  });
-}
-
 export const originFailover = defineRule({
   id: "cloudfront-origin-failover",
   title: "CloudFront distributions should have origin failover configured",
@@ -56,11 +39,11 @@ export const originFailover = defineRule({
   source: "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/high_availability_origin_failover.html",
   types: [DISTRIBUTION],
   check(distribution, graph) {
-    const groups = objectsAt(distribution, "originGroups", graph);
+    const groups = graph.read.objects(distribution, "originGroups");
     const target = graph.read.string(distribution, TARGET);
     const group = groups.find(({ originId }) => originId === target);
     if (group && (!isTreeList(group.members) || group.members.length > 1)) return compliant();
-    const origin = objectsAt(distribution, "origins", graph).find(({ originId }) => originId === target);
+    const origin = graph.read.objects(distribution, "origins").find(({ originId }) => originId === target);
     const host = origin?.domainName;
     if (typeof host === "string" && failoverNames(graph).has(host)) return compliant();
     if (typeof host === "symbol" && failoverNames(graph).size > 0)

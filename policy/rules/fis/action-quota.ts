@@ -18,8 +18,7 @@ export const actionQuota = defineRule({
   source: "https://docs.aws.amazon.com/general/latest/gr/fis.html",
   types: [EXPERIMENT_TEMPLATE],
   check(template, graph) {
-    graph.read.list(template, PROPERTY);
-    const count = graph.values(template, `${PROPERTY}[*].name`).values.length;
+    const count = graph.read.objects(template, PROPERTY).length;
     if (count <= MOST) return compliant();
     return violation({
       property: PROPERTY,

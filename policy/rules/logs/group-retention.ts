@@ -26,11 +26,12 @@ export const groupRetention = defineRule({
   check(group, graph) {
     if (valueOf(graph.string(group, "logGroupClass")) === DELIVERY)
       return notApplicable("AWS sets the retention of a DELIVERY log group.");
-    const days = graph.read.given(group, PROPERTY);
-    if (typeof days === "number" && days > 0) return compliant();
+    // 0 means indefinitely, and is the provider's default (node_modules/@pulumi/aws/cloudwatch/logGroup.d.ts, retentionInDays).
+    const days = graph.read.number(group, PROPERTY, 0);
+    if (days > 0) return compliant();
     return violation({
       property: PROPERTY,
-      actual: days,
+      actual: graph.actual(group, PROPERTY, days),
       wanted: "a number of days such as 90",
       message: "It keeps every event indefinitely.",
     });

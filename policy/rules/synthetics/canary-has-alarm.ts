@@ -1,29 +1,29 @@
 import { CANARY, METRIC_ALARM } from "../../aws";
 import { defineRule } from "../../rule";
-import { perGraph, type Graph, type Resource } from "../../graph";
+import { groupedBy, perGraph, type Graph, type Resource } from "../../graph";
 import { compliant, undecided, violation } from "../../verdict";
 
 const PATHS = ["dimensions.CanaryName", "metricQueries[*].metric.dimensions.CanaryName"] as const;
 
-/** The names in the alarms' dimensions CanaryName, with the alarm's Region. */
-const namedByAlarms = perGraph((graph) => {
-  const names = graph
-    .ofType(METRIC_ALARM)
-    .flatMap((alarm) =>
-      PATHS.flatMap((path) => graph.strings(alarm, path).certain.map((name) => `${alarm.region} ${name}`)),
-    );
-  return new Set(names);
+/** The alarms that name a canary, by their Region. */
+const namingByRegion = perGraph((graph) => {
+  const naming = graph.ofType(METRIC_ALARM).flatMap((alarm) => {
+    const names = PATHS.flatMap((path) => graph.strings(alarm, path).certain);
+    return names.map((name) => ({ region: alarm.region, name }));
+  });
+  return groupedBy(naming, ({ region }) => `${region}`);
 });
 
 /** Whether alarms are on a canary's metrics, by reference or by name. */
 function alarmsOn(canary: Resource, graph: Graph): { certain: boolean; possible: boolean } {
   const found = PATHS.map((path) => graph.referrers(canary, [METRIC_ALARM], path));
   const name = graph.string(canary, "name");
-  const byName = name.kind === "known" && namedByAlarms(graph).has(`${canary.region} ${name.value}`);
+  const named = namingByRegion(graph).get(`${canary.region}`) ?? [];
+  const byName = name.kind === "known" && named.some((one) => one.name === name.value);
   return {
     // A canary in another Region may have the same name.
     certain: byName || found.some(({ certain }) => certain.some((alarm) => alarm.region === canary.region)),
-    possible: found.some(({ possible }) => possible.length > 0),
+    possible: found.some(({ possible }) => possible.length > 0) || (name.kind === "unknown" && named.length > 0),
   };
 }
 

@@ -1,5 +1,5 @@
 import { VPC_ENDPOINT, VPC_ENDPOINT_ROUTE_TABLE_ASSOCIATION } from "../../aws";
-import { isTreeList, undecidedIfAny, type Graph, type ResourceOf } from "../../graph";
+import { undecidedIfAny, type Graph, type ResourceOf } from "../../graph";
 import { defineRule } from "../../rule";
 import { compliant, notApplicable, violation, type Verdict } from "../../verdict";
 
@@ -9,8 +9,9 @@ function judgeTables(endpoint: ResourceOf<typeof VPC_ENDPOINT>, graph: Graph): V
   const { certain, possible } = graph.referrers(endpoint, [VPC_ENDPOINT_ROUTE_TABLE_ASSOCIATION], "vpcEndpointId");
   if (certain.length > 0) return compliant();
   const tables = graph.read.given(endpoint, TABLES);
+  const { certain: ids, why } = graph.strings(endpoint, `${TABLES}[*]`);
   // Unknown ids are route tables as well.
-  if (isTreeList(tables) && tables.length > 0) return compliant();
+  if (tables !== undefined && (ids.length > 0 || why !== undefined)) return compliant();
   undecidedIfAny(possible, TABLES, "belongs to it");
   const service = graph.string(endpoint, "serviceName");
   const what = service.kind === "known" ? service.value : "its service";
