@@ -70,6 +70,28 @@ describe("what was not judged", () => {
     );
   });
 
+  for (const type of [
+    "aws:cloudformation/stack:Stack",
+    "aws:cloudformation/stackSet:StackSet",
+    "aws:serverlessrepository/cloudFormationStack:CloudFormationStack",
+    "aws:servicecatalog/provisionedProduct:ProvisionedProduct",
+    "aws:cloudcontrol/resource:Resource",
+    "pulumi-python:dynamic:Resource",
+    "terraform:state:RemoteStateReference",
+  ])
+    it(`says that what ${type} makes is not seen`, () => {
+      const { opaque, types, others } = of(resource(type, "it"));
+      assert.equal(opaque.length, 1);
+      assert.deepEqual([types, others], [[], []]);
+      assert.match(opaque[0]!.reason, /^(It|Its|The) .*\.$/);
+    });
+
+  it("counts no provider whose resources are values or files", () => {
+    const types = ["random:index:X", "tls:index:X", "null:index:X", "time:index:X", "archive:index:X", "std:index:X"];
+    const found = of(...[...types, "synced-folder:index:X"].map((type) => resource(type, "it")));
+    assert.deepEqual([found.types, found.opaque, found.others], [[], [], []]);
+  });
+
   it("takes a component for seen as soon as a resource is in it, however deep", () => {
     const outer = component("acme:web:Service", "outer");
     const inner = component("acme:web:Part", "inner", { parent: outer });

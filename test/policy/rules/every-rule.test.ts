@@ -68,7 +68,6 @@ const ALIKE_IN_BOTH: Readonly<Record<string, string>> = {
   "ec2-instances-multiple-az": "a target group has instances of its own VPC",
   "events-fifo-target-message-group": "a FIFO queue needs it in every Region",
   "firehose-role-allows-delivery": "a bucket's ARN has no Region",
-  "iam-role-trusts-service": "IAM is global",
   "kms-queue-key-allows-senders": "it asks the policy of the key, wherever that is",
   "logs-subscription-role": "the role's policy names the ARN, which says it",
   "pipes-pipe-role": "the role's policy names the ARN, which says it",
@@ -239,7 +238,9 @@ describe("every rule", () => {
       const before = verdictsIn(program.judgements);
       const elsewhere = (one: Resource) =>
         judgedWith(program, (other) => inRegion(other, one, one.region === HERE ? THERE : HERE));
-      const moves = program.related.filter(({ type, region }) => region !== undefined && !(type in ALIKE));
+      const moves = program.related.filter(
+        ({ type, region }) => region !== undefined && type.startsWith("aws:") && !(type in ALIKE),
+      );
       if (moves.length === 0 || moves.some((one) => verdictsIn(elsewhere(one)) !== before))
         changed.add(program.rule.id);
     }

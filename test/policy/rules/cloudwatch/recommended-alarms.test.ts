@@ -8,6 +8,7 @@ const EAST: FixtureOptions = { region: "us-east-1" };
 const front = resource("aws:lb/loadBalancer:LoadBalancer", "front", {}, EAST);
 const shop = resource("aws:rds/instance:Instance", "shop", { identifier: "shop" }, EAST);
 const orders = resource("aws:dynamodb/table:Table", "orders", { name: "orders" }, EAST);
+const search = resource("aws:opensearch/domain:Domain", "search", { domainName: "search" }, EAST);
 const web = resource("aws:ecs/service:Service", "web", { name: "web" }, EAST);
 const checkout = resource("aws:sfn/stateMachine:StateMachine", "checkout", {}, EAST);
 const cluster = resource(
@@ -61,6 +62,20 @@ judges(recommendedAlarms, {
   "a state machine": [
     [checkout, alarm("AWS/States", "ExecutionsFailed", { StateMachineArn: checkout.output("arn") })],
     "compliant",
+  ],
+  "a service by the metrics of ECS itself": [
+    [web, alarm("AWS/ECS", "MemoryUtilization", { ServiceName: "web", ClusterName: "shop" })],
+    "compliant",
+  ],
+  "a Network Load Balancer": [
+    [front, alarm("AWS/NetworkELB", "UnHealthyHostCount", { LoadBalancer: front.output("arnSuffix") })],
+    "compliant",
+  ],
+  "a search domain": [[search, alarm("AWS/ES", "ClusterStatus.red", { DomainName: "search" })], "compliant"],
+  "a search domain without": [[search], "violation", /tags: missing; wanted: "an alarm, such as on/],
+  "a cluster by its own name": [
+    [cluster, member, alarm("AWS/RDS", "AuroraReplicaLag", { DBClusterIdentifier: "data" })],
+    "violation",
   ],
   "what a metric stream sends elsewhere": [[front, stream], "notApplicable"],
 });

@@ -8,6 +8,13 @@ const PROPERTIES: Record<string, string> = {
   "aws:rds/cluster:Cluster": "deletionProtection",
   "aws:dynamodb/table:Table": "deletionProtectionEnabled",
   "aws:dynamodb/tableReplica:TableReplica": "deletionProtectionEnabled",
+  "aws:alb/loadBalancer:LoadBalancer": "enableDeletionProtection",
+  "aws:rds/globalCluster:GlobalCluster": "deletionProtection",
+  "aws:docdb/cluster:Cluster": "deletionProtection",
+  "aws:docdb/globalCluster:GlobalCluster": "deletionProtection",
+  "aws:neptune/cluster:Cluster": "deletionProtection",
+  "aws:neptune/globalCluster:GlobalCluster": "deletionProtection",
+  "aws:eks/cluster:Cluster": "deletionProtection",
 };
 const [LB] = Object.keys(PROPERTIES);
 const one = (type: string, inputs: Record<string, unknown>, protect: boolean, outputs = {}) =>
@@ -43,6 +50,11 @@ describe("pulumi-protect-matches-aws", () => {
       });
     }
   }
+
+  it("judges no type besides but user pools, whose words are their own", () => {
+    assert.deepEqual([...rule.types].sort(), [...Object.keys(PROPERTIES), "aws:cognito/userPool:UserPool"].sort());
+    assert.deepEqual(rule.remediate, undefined);
+  });
 
   it("knows a user pool's own words", () => {
     const pool = (given: unknown, protect: boolean) =>

@@ -114,3 +114,51 @@ judges(regionsInStep, {
     /healthCheck\.matcher/,
   ],
 });
+
+/** What must be alike, with two values of each. */
+const ALIKE: Readonly<Record<string, Readonly<Record<string, readonly [unknown, unknown]>>>> = {
+  "aws:lambda/function:Function": {
+    runtime: ["nodejs22.x", "nodejs20.x"],
+    handler: ["index.handler", "main.handler"],
+    memorySize: [128, 256],
+    timeout: [30, 60],
+    architectures: [["arm64"], ["x86_64"]],
+    packageType: ["Zip", "Image"],
+  },
+  "aws:sqs/queue:Queue": {
+    fifoQueue: [true, false],
+    visibilityTimeoutSeconds: [30, 60],
+    messageRetentionSeconds: [86_400, 345_600],
+    delaySeconds: [0, 5],
+    maxMessageSize: [1024, 262_144],
+  },
+  "aws:kinesis/stream:Stream": { retentionPeriod: [24, 168] },
+  "aws:dynamodb/table:Table": { hashKey: ["id", "key"], rangeKey: ["time", "date"], ttl: [{ attributeName: "a" }, {}] },
+  "aws:lb/targetGroup:TargetGroup": {
+    port: [80, 8080],
+    protocol: ["HTTP", "HTTPS"],
+    targetType: ["ip", "instance"],
+    healthCheck: [
+      { path: "/", matcher: "200" },
+      { path: "/", matcher: "200-299" },
+    ],
+  },
+};
+
+const rows = Object.entries({ ...ALIKE, "aws:alb/targetGroup:TargetGroup": ALIKE["aws:lb/targetGroup:TargetGroup"]! });
+
+judges(
+  regionsInStep,
+  Object.fromEntries(
+    rows.flatMap(([type, properties]) =>
+      Object.entries(properties).map(([property, [own, its]]) => [
+        `${property} of ${type}`,
+        [
+          [make(type)("primary", { [property]: own }), make(type)("secondary", { [property]: its })],
+          "violation",
+          new RegExp(`differs from shop in us-west-2: .* ${property}`),
+        ],
+      ]),
+    ),
+  ),
+);
