@@ -62,7 +62,6 @@ const ALIKE: Readonly<Record<string, string>> = {
 
 /** Rules for which the Region of what they read does not matter, and why. */
 const ALIKE_IN_BOTH: Readonly<Record<string, string>> = {
-  "apigateway-account-logging-role": "the role is asked for the account's own Region",
   "backup-selection-role": "a role is asked for all Regions",
   "cloudtrail-delivery-allowed": "a trail delivers to a bucket of any Region",
   "ec2-instances-multiple-az": "a target group has instances of its own VPC",
