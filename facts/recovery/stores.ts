@@ -100,6 +100,26 @@ export const CACHE_FAILOVER: Estimate = {
   asOf: "2026-11-28",
 };
 
+/** AWS's workshop: an RTO of 1 minute. The user guide gives none: a person promotes (Redis-Global-Datastores-Getting-Started.html). */
+export const GLOBAL_DATASTORE_FAILOVER: Estimate = {
+  title: "Promotion of an ElastiCache global datastore's secondary cluster",
+  seconds: 60,
+  bounded: "none",
+  source: "https://disaster-recovery.workshop.aws/en/services/databases/elasticache/global-datastore.html",
+  read: "AWS",
+  asOf: "2026-11-29",
+};
+
+/** AWS's workshop: generally less than 1 second. */
+export const GLOBAL_DATASTORE_LAG: Estimate = {
+  title: "Replication of an ElastiCache global datastore to another Region",
+  seconds: 1,
+  bounded: "none",
+  source: "https://disaster-recovery.workshop.aws/en/services/databases/elasticache/global-datastore.html",
+  read: "AWS",
+  asOf: "2026-11-29",
+};
+
 /** A failover to a replica: usually under 120 s, often under 60 s; elsewhere on the page under 30 s. */
 export const DOCUMENTDB_FAILOVER: Estimate = {
   title: "Failover of a DocumentDB cluster to a replica",

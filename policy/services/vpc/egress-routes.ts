@@ -8,7 +8,16 @@ import {
   type SUBNETS,
   VPCS,
 } from "../../aws";
-import { merged, NOT_YET, perResource, type Found, type Graph, type Resource, type ResourceOf } from "../../graph";
+import {
+  merged,
+  NOT_YET,
+  perResource,
+  valueOf,
+  type Found,
+  type Graph,
+  type Resource,
+  type ResourceOf,
+} from "../../graph";
 
 type Subnet = ResourceOf<typeof SUBNETS>;
 type RouteTable = ResourceOf<typeof ROUTE_TABLES>;
@@ -110,4 +119,38 @@ export const natGatewaysOf = perResource((table: RouteTable, graph): Found<NatGa
     inTable(table, graph),
     ...others.map((route) => doubt(`Whether ${route.name} is one of its routes is not known.`)),
   ]);
+});
+
+/** Where a default route may lead that is no gateway of the internet: to another network, an appliance, or an endpoint. */
+const ONWARD = [
+  ...(["transitGatewayId", "coreNetworkArn", "vpcPeeringConnectionId", "vpcEndpointId", "networkInterfaceId"] as const),
+];
+
+/** How a route table leads on to what is behind another network or an appliance. */
+export interface Onward {
+  readonly by: (typeof ONWARD)[number];
+  /** The route, or the table that has it. */
+  readonly resource: Resource;
+  /** Of the property: `transitGatewayId`, `routes[0].transitGatewayId`. */
+  readonly path: string;
+}
+
+/** The default routes of a table that lead on to other networks and appliances. */
+export const onwardRoutesOf = perResource((table: RouteTable, graph): readonly Onward[] => {
+  const listed = graph.given(table, "routes");
+  const own = listed.kind === "known" && Array.isArray(listed.value) ? listed.value.map((_, i) => `routes[${i}].`) : [];
+  const places = [
+    ...graph.referrers(table, [ROUTE], "routeTableId").certain.map((route) => {
+      return { resource: route as Resource, prefix: "", cidr: "destinationCidrBlock" };
+    }),
+    ...own.map((prefix) => ({ resource: table as Resource, prefix, cidr: `${prefix}cidrBlock` })),
+  ];
+  return places.flatMap(({ resource, prefix, cidr }) => {
+    const to = graph.string(resource, cidr);
+    if (to.kind === "known" ? to.value !== ANYWHERE : to.kind === "missing") return [];
+    const given = ONWARD.filter((by) => graph.given(resource, prefix + by).kind !== "missing");
+    return given
+      .filter((by) => valueOf(graph.string(resource, prefix + by)) !== "")
+      .map((by) => ({ by, resource, path: prefix + by }));
+  });
 });

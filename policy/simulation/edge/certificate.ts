@@ -18,7 +18,12 @@ export function certificateAt(resource: Resource, paths: readonly string[], scen
   return open && scene.leaf([], reason, { resource, mayFailWith: anyCertificate });
 }
 
+/** The certificates of a domain fail together; one whose domain is not known, with any. */
 function certificateLeaf(certificate: ResourceOf<typeof CERTIFICATE>, scene: Scene): ElementId {
-  const domain = valueOf(scene.graph.string(certificate, "domainName")) ?? scene.nameOf(certificate);
-  return scene.leaf([certificateAtom(domain)], `the certificate of ${domain}`, { resource: certificate });
+  const domain = scene.graph.string(certificate, "domainName");
+  const name = valueOf(domain) ?? scene.nameOf(certificate);
+  return scene.leaf([certificateAtom(name)], `the certificate of ${name}`, {
+    resource: certificate,
+    ...(domain.kind === "unknown" && { mayFailWith: anyCertificate }),
+  });
 }

@@ -1,6 +1,6 @@
 import { CACHE_FAILOVER } from "../../../facts/recovery/stores";
 import { ELASTICACHE_SUBNET_GROUP, REPLICATION_GROUP } from "../../aws";
-import { valueOf, type Reading, type Resource } from "../../graph";
+import { valueOf, type Graph, type Reading, type Resource } from "../../graph";
 import { hostAtom, zoneAtom } from "../atoms";
 import { figureOf, givenBy } from "../figures";
 import type { ElementId } from "../model";
@@ -9,6 +9,7 @@ import { doubtAbout } from "../readers/understands";
 import type { Scene } from "../scene";
 import { settingFigure } from "../settings";
 import { zonesOfGroup } from "./database-zones";
+import { primaryOf, secondariesOf, type RegionalGroup } from "./global-datastore";
 import { restoredFrom } from "./restore";
 import {
   atSpot,
@@ -26,9 +27,9 @@ import { manualStep } from "./steps";
 import type { Store, StoreKind } from "./store";
 import { UNDERSTOOD } from "./understood";
 
-/** ElastiCache for Valkey and Redis OSS: each replication group. */
+/** ElastiCache for Valkey and Redis OSS: each replication group, with those of other Regions that follow it in a global datastore. */
 export const caches: StoreKind = {
-  primaries: ({ graph }) => graph.ofType(REPLICATION_GROUP),
+  primaries: ({ graph }) => graph.ofType(REPLICATION_GROUP).filter((group) => primaryOf(group, graph) === undefined),
   read: cacheStore,
 };
 
@@ -43,19 +44,58 @@ interface Nodes {
   readonly replicas: Reading<number>;
 }
 
+interface RegionalCache extends RegionalGroup {
+  readonly nodes: Nodes;
+}
+
 /**
  * A primary and its replicas, which it does not wait for: a failover loses the last writes
  * (https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/AutoFailover.html). Which node is the primary changes with each failover: each zone is taken for its own.
  */
 function cacheStore(group: Resource, name: string, scene: Scene): Store {
   const { settings } = scene;
+  const home = regionalCache(group, name, name, scene);
+  const secondaries = secondariesOf(
+    group,
+    name,
+    home,
+    (one) => regionalCache(one, scene.nameOf(one), name, scene),
+    scene,
+  );
+  const live = scene.any([home.live, ...secondaries.map(({ promoted }) => promoted)], `the cache ${name}`, group);
+  copies(group, name, home.spot, home.nodes, scene);
+  const snapshots = scene.copies.filter((copy) => copy.store === name && copy.kind === "backup");
+  const restored = restoredFrom(scene, snapshots, {
+    store: name,
+    live,
+    plane: "elasticache",
+    takes: [settingFigure(settings, "databaseRestore")],
+    commands: 2,
+    needs: () => [],
+  });
+  const write = scene.any([live, ...restored], `write ${name}`, group);
+  const capable = scene.any([home.capable, ...secondaries.map((one) => one.capable)], `the cache ${name}`, group);
+  const readable = secondaries.map(({ readable }) => readable);
+  return {
+    name,
+    resources: [...new Set([group, ...secondaries.map((one) => one.group)])],
+    write: { serves: write, capable },
+    read: { serves: scene.any([write, home.replica, ...readable], `read ${name}`, group), capable },
+  };
+}
+
+/** A replication group within its Region. @param store whose contents it has */
+function regionalCache(group: Resource, name: string, store: string, scene: Scene): RegionalCache {
   const place = regionalPlace(group);
   const { region } = place;
   const nodes = nodesOf(group, scene);
   const spot = spotAt(place, { key: keyUse(group, "kmsKeyId", scene) });
-  const atoms = [...liveAtoms(name, place), ...serviceIn("elasticache", region)];
+  const atoms = [...liveAtoms(store, place), ...serviceIn("elasticache", region)];
   const base = scene.all(
-    [atSpot(scene, spot, `the cache ${name}`, atoms, group), doubtAbout(group, UNDERSTOOD.cache, scene)],
+    [
+      atSpot(scene, spot, `the cache ${name}`, atoms, group),
+      doubtAbout(group, understoodOf(group, scene.graph), scene),
+    ],
     `the cache ${name}`,
   );
   const zones = region === undefined ? [] : zoneElements(scene, region, nodes.zones);
@@ -68,31 +108,18 @@ function cacheStore(group: Resource, name: string, scene: Scene): Store {
     id: `make the node of ${name} anew`,
     by: "itself",
     after: scene.all([scene.not(host, `the host of ${name} fails`), none, base, ...zones], `${name} can be made anew`),
-    takes: [settingFigure(settings, "cacheNode")],
+    takes: [settingFigure(scene.settings, "cacheNode")],
     needs: [],
     given: [...givenBy(group, "numCacheClusters", scene.graph), ...givenBy(group, "replicasPerNodeGroup", scene.graph)],
     resource: group,
   });
   const live = scene.any([primary, promoted, remade.done], `the cache ${name}`, group);
-  copies(group, name, spot, nodes, scene);
-  const snapshots = scene.copies.filter((copy) => copy.store === name && copy.kind === "backup");
-  const restored = restoredFrom(scene, snapshots, {
-    store: name,
-    live,
-    plane: "elasticache",
-    takes: [settingFigure(settings, "databaseRestore")],
-    commands: 2,
-    needs: () => [],
-  });
-  const write = scene.any([live, ...restored], `write ${name}`, group);
-  const capable = scene.any([primary, replica], `the cache ${name}`, group);
-  return {
-    name,
-    resources: [group],
-    write: { serves: write, capable },
-    read: { serves: scene.any([write, replica], `read ${name}`, group), capable },
-  };
+  return { spot, nodes, live, replica, capable: scene.any([primary, replica], `the cache ${name}`, group) };
 }
+
+/** Of a known secondary of a global datastore it is known what it follows. */
+const understoodOf = (group: Resource, graph: Graph): readonly string[] =>
+  primaryOf(group, graph) ? [...UNDERSTOOD.cache, "globalReplicationGroupId"] : UNDERSTOOD.cache;
 
 function nodesOf(group: Resource, scene: Scene): Nodes {
   const { graph } = scene;

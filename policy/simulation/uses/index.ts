@@ -1,12 +1,12 @@
-import { BUCKETS } from "../../aws";
-import { NO, perGraph, unknown, YES, type Answer, type Reading, type Resource } from "../../graph";
+import { BUCKETS, VPCS } from "../../aws";
+import { NO, perGraph, unknown, valueOf, YES, type Answer, type Graph, type Reading, type Resource } from "../../graph";
 import { accountOf, arnOf, differ, identityDecision, roleRequest, type RoleOf } from "../../permissions";
 import { roleOfCompute } from "../compute-role";
 import type { ElementId } from "../model";
 import type { Scene } from "../scene";
 import { storesOf, type Store } from "../stores";
 import { entriesOf } from "./proxies";
-import { allowsFrom } from "./security-groups";
+import { allowsFrom, groupsOf, groupsOfStore, type Groups } from "./security-groups";
 import { names } from "./settings";
 import { actionOn, candidatesFor } from "./candidates";
 
@@ -115,7 +115,7 @@ function arnsOf({ resources }: Store, region: string | undefined, scene: Scene):
 /** Up while a compute has all of the data that it uses, from its own Region. */
 export function dataOf(compute: Resource, scene: Scene): ElementId {
   const elements = usesOf(compute, scene).map(({ store, isCertain, evidence }) => {
-    const element = fromRegion(store, compute.region);
+    const element = scene.all([fromRegion(store, compute.region), between(compute, store, scene)], store.name);
     return isCertain ? element : scene.any([element, scene.unknown(evidence)], evidence);
   });
   return scene.all(elements, `the data of ${scene.nameOf(compute)}`);
@@ -139,4 +139,30 @@ export function askedBy(path: Reading<string>, region: string | undefined, scene
 /** A store as clients of a Region have it. */
 function fromRegion(store: Store, region: string | undefined): ElementId {
   return store.from?.(region) ?? store.write.serves;
+}
+
+/** The default VPC is that of security groups which name none. */
+const DEFAULT = "default";
+
+/** The VPCs of some security groups; undefined for one that is not known. */
+function networksOf(groups: readonly Groups[], graph: Graph): ReadonlySet<string | undefined> {
+  const all = groups.flatMap(({ certain }) => certain);
+  return new Set(
+    all.map((group) => {
+      const named = graph.string(group, "vpcId");
+      if (named.kind === "missing") return DEFAULT;
+      return graph.references(group, "vpcId", VPCS).certain[0]?.urn ?? valueOf(named);
+    }),
+  );
+}
+
+/** What joins two networks, such as a transit gateway or a peering connection, is not followed: in doubt where a compute and a store have no VPC in common. */
+function between(compute: Resource, { name, resources }: Store, scene: Scene): ElementId {
+  const { graph } = scene;
+  const own = networksOf([groupsOf(compute, graph)], graph);
+  const there = networksOf(groupsOfStore(entriesOf(resources, graph), graph), graph);
+  const isJoined = [...own].some((vpc) => vpc !== undefined && there.has(vpc));
+  if (own.size === 0 || there.size === 0 || isJoined) return scene.up;
+  const reason = `How ${scene.nameOf(compute)} reaches ${name}, which may be in another VPC, is not followed.`;
+  return scene.opaque(compute, "external", reason);
 }

@@ -75,7 +75,7 @@ const PATHS: Readonly<Record<string, readonly string[]>> = {
   ...pathOf("vpcSecurityGroupIds[*]", DB_PROXY, ...DATABASES),
 };
 
-interface Groups {
+export interface Groups {
   readonly certain: readonly Resource[];
   /** There may be others. */
   readonly isOpen: boolean;

@@ -9,6 +9,7 @@ import { DATABASES } from "./databases";
 import { EDGES } from "./edges";
 import { EGRESS } from "./egress";
 import { FILES } from "./files-caches";
+import { GLOBAL_CACHES } from "./global-caches";
 import { GROUPS } from "./groups";
 import { MESSAGES } from "./messages";
 import { NAMES } from "./names";
@@ -49,6 +50,7 @@ export const STORED: readonly Table[] = [
   DATABASES,
   OBJECTS,
   FILES,
+  GLOBAL_CACHES,
   DATABASE_COPIES,
   OBJECT_COPIES,
   MESSAGES,

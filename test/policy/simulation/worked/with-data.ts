@@ -7,6 +7,7 @@ import {
   DYNAMODB_TABLE,
   INGRESS_RULE,
   SECURITY_GROUP,
+  VPC,
 } from "../../../../policy/aws";
 import { resource, type Fixture } from "../../fixtures";
 import { EAST, east } from "./stores";
@@ -133,6 +134,21 @@ const CASES: WordCase[] = [
     },
     fn: "serve web with its data",
     expected: { "at rest": "up", "service rds@us-east-1": "waits" },
+  },
+  {
+    title: "a site whose database is in another VPC",
+    source: "https://docs.aws.amazon.com/vpc/latest/tgw/tgw-vpc-attachments.html",
+    why: "A transit gateway reaches only the zones that it is attached in, and is not followed.",
+    resources: () => {
+      const at = { region: EAST };
+      const [from, to] = ["web", "databases"].map((name) => {
+        const vpc = resource(VPC, name, { cidrBlock: "10.1.0.0/16" }, at);
+        return [vpc, resource(SECURITY_GROUP, name, { name, vpcId: vpc.id }, { ...at, stack: "primary" })] as const;
+      }) as [readonly [Fixture, Fixture], readonly [Fixture, Fixture]];
+      return [from[0], ...to, ...web({ securityGroup: from[1] }), database(to[1]), allowed(to[1], from[1])];
+    },
+    fn: "serve web with its data",
+    expected: { "at rest": "up", "zone us-east-1b": "undecided", "region us-east-1 gone": "lost" },
   },
   {
     title: "a site by itself, as its database fails",
