@@ -60,8 +60,9 @@ export function compareWith(files: readonly string[], planned: readonly PlannedS
       );
     }
     const found = against(plan.resources, resources);
-    const { losses, inUse, notJoined } = found;
-    const isRefused = inUse.length > 0 || notJoined.length > 0 || losses.some(({ holdsData }) => holdsData);
+    const { losses, inUse, notJoined, overlapping } = found;
+    const isStopped = inUse.length + notJoined.length + overlapping.length > 0;
+    const isRefused = isStopped || losses.some(({ holdsData }) => holdsData);
     return { file, stack: plan.name, isRefused, ...found };
   });
 }

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { HOLDS_DATA, REPLACES } from "../../facts/replacements";
+import { overlap, parseCidr } from "../../lib/cidr";
 import { homeRegion, type DeployedResource } from "./deployment";
 import { hasUnknown, isObject, isSecret, type Properties } from "./wire";
 
@@ -23,6 +24,8 @@ export interface Against {
   inUse: { urn: string; zone: string; instances: string[] }[];
   /** Aurora clusters that are to be in a global database, which is not there: AWS makes one of an existing cluster, but adds none to it. */
   notJoined: string[];
+  /** Subnets that would be made while another of their VPC has a part of their block: the engine deletes last, and AWS makes none. */
+  overlapping: { urn: string; block: string; other: string }[];
   /** Resources that differ, of types whose replacements were not looked up. */
   notKnown: string[];
 }
@@ -56,6 +59,7 @@ export function against(planned: readonly DeployedResource[], deployed: readonly
     losses,
     inUse: inUse(losses, managed),
     notJoined: notJoined(pairs, managed),
+    overlapping: overlapping(planned, managed, replaced),
     notKnown: pairs.filter(isNotKnown).map(({ was }) => was.urn),
   };
 }
@@ -186,6 +190,41 @@ function notJoined(pairs: readonly Pair[], deployed: readonly DeployedResource[]
         will.inputs?.["globalClusterIdentifier"] !== undefined && !isThere(will.inputs["globalClusterIdentifier"]),
     )
     .map(({ was }) => was.urn);
+}
+
+const SUBNET = "aws:ec2/subnet:Subnet";
+
+/** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateSubnet.html: "cannot overlap with an existing subnet". */
+function overlapping(
+  planned: readonly DeployedResource[],
+  deployed: readonly DeployedResource[],
+  replaced: ReadonlyMap<string, readonly string[]>,
+): Against["overlapping"] {
+  const there = deployed.filter(({ type }) => type === SUBNET);
+  const kept = new Set(there.flatMap(({ urn }) => (replaced.has(urn) ? [] : [urn])));
+  // In another VPC there is room for it.
+  const made = planned.filter(
+    ({ type, urn }) => type === SUBNET && !kept.has(urn) && !replaced.get(urn)?.includes("vpcId"),
+  );
+  return made.flatMap((subnet) => {
+    const [block, vpc] = [blockOf(subnet), vpcOf(subnet)];
+    const other = there.find((one) => vpcOf(one) === vpc && overlapInText(blockOf(one), block));
+    return other ? [{ urn: subnet.urn, block, other: other.urn }] : [];
+  });
+}
+
+function blockOf({ inputs = {} }: DeployedResource): string {
+  return String(inputs["cidrBlock"]);
+}
+
+/** The VPC's URN, or an id that the settings name. */
+function vpcOf({ inputs = {}, propertyDependencies = {} }: DeployedResource): string {
+  return propertyDependencies["vpcId"]?.[0] ?? String(inputs["vpcId"]);
+}
+
+function overlapInText(one: string, other: string): boolean {
+  const [a, b] = [parseCidr(one), parseCidr(other)];
+  return a !== undefined && b !== undefined && overlap(a, b);
 }
 
 function identifierOf({ inputs = {}, id }: { inputs?: Properties; id?: string }): string {

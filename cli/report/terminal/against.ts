@@ -35,7 +35,7 @@ function comparisonText(comparison: Comparison, screen: Screen): string {
 }
 
 /** What AWS refuses in the midst of the `up`. */
-function stopped({ inUse, notJoined }: Comparison): string[] {
+function stopped({ inUse, notJoined, overlapping }: Comparison): string[] {
   return [
     ...inUse.map(
       ({ urn, zone, instances }) =>
@@ -44,6 +44,10 @@ function stopped({ inUse, notJoined }: Comparison): string[] {
     ...notJoined.map(
       (urn) =>
         `${resource(urn)} cannot be added to a global database. Make the global database of it first (docs/changes.md).`,
+    ),
+    ...overlapping.map(
+      ({ urn, block, other }) =>
+        `${resource(urn)} cannot be made: its block ${block} overlaps that of ${resource(other)}. Set network.subnets as they were when that was made (docs/changes.md).`,
     ),
   ];
 }

@@ -156,7 +156,13 @@ describe("a plan against what is deployed", () => {
   it("says of a type that was not looked up that it differs, and no more", () => {
     const was = resource("aws:ecs/cluster:Cluster", "c", { name: "a", configuration: { x: 1, __defaults: [] } });
     const will = resource("aws:ecs/cluster:Cluster", "c", { name: "b", configuration: { x: 1 } });
-    assert.deepEqual(against([will], [was]), { losses: [], inUse: [], notJoined: [], notKnown: [was.urn] });
+    assert.deepEqual(against([will], [was]), {
+      losses: [],
+      inUse: [],
+      notJoined: [],
+      overlapping: [],
+      notKnown: [was.urn],
+    });
     assert.deepEqual(against([was], [was]).notKnown, []);
   });
 
@@ -192,5 +198,27 @@ describe("a plan against what is deployed", () => {
     assert.deepEqual(against([member, global], [alone, global]).notJoined, [], "it was made of it");
     assert.deepEqual(against([member, global], [member, global]).notJoined, []);
     assert.deepEqual(against([alone], [alone]).notJoined, []);
+  });
+
+  it("finds the subnets that AWS would not make, because another has a part of their block until the end", () => {
+    const subnet = (name: string, cidrBlock: string, more: Partial<DeployedResource> = {}, vpc = "vpc") =>
+      resource(
+        SUBNET,
+        name,
+        { cidrBlock, vpcId: `${vpc}-id`, availabilityZone: `us-east-1${name}` },
+        { propertyDependencies: { vpcId: [urnOf(VPC, vpc)] }, ...more },
+      );
+    const [vpc, a] = [resource(VPC, "vpc", { cidrBlock: "10.0.0.0/16" }), subnet("a", "10.0.0.0/18")];
+    const found = (...planned: DeployedResource[]) => against([vpc, ...planned], [vpc, a]).overlapping;
+    const refused = { urn: urnOf(SUBNET, "e"), block: "10.0.48.0/20", other: a.urn };
+    assert.deepEqual(found(a, subnet("e", "10.0.48.0/20")), [refused]);
+    assert.deepEqual(found(subnet("e", "10.0.48.0/20")), [refused], "what is deleted is there until the end");
+    assert.deepEqual(found(a, subnet("b", "10.0.64.0/18")), []);
+    assert.deepEqual(found(a, subnet("e", "10.0.48.0/20", {}, "other")), [], "another VPC");
+    const moved = { ...a, inputs: { ...a.inputs, availabilityZone: "us-east-1f" } };
+    assert.deepEqual(found(moved), [{ urn: a.urn, block: "10.0.0.0/18", other: a.urn }], "it is replaced");
+    assert.deepEqual(found(subnet("a", "10.0.0.0/19", { ignoreChanges: ["cidrBlock"] })), [], "it stays as it is");
+    const another = resource(VPC, "vpc", { cidrBlock: "10.0.0.0/17" });
+    assert.deepEqual(against([another, a], [vpc, a]).overlapping, [], "its VPC is another");
   });
 });
