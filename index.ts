@@ -1,5 +1,5 @@
 import { parseSettings } from "./components/checks";
-import { stackConfig } from "./components/config";
+import { isEncrypted, stackConfig } from "./components/config";
 import { attachPeer } from "./components/peer";
 import { Region } from "./components/region";
 import { topologyOf } from "./components/topology";
@@ -9,7 +9,7 @@ export = program;
 
 async function program() {
   // What to build, read and checked as a whole before anything is made.
-  const settings = parseSettings(stackConfig());
+  const settings = parseSettings(stackConfig(), isEncrypted);
   const topology = topologyOf(settings);
 
   // The secondary reads the primary's outputs from Pulumi's state, never from the primary's region, and is refused here while nothing is built.

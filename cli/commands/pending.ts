@@ -44,8 +44,9 @@ export function pending(file: string): Outcome {
     `${plural(all.length, "operation")} under way when the update ended.\n`,
     ...unsettled.map(takeOver),
     ...(settled.length > 0 ? [`The next up sets again: ${settled.map(shown).join(", ")}.\n`] : []),
-    ...others.map(({ type, resource: one }) => `The next up continues ${type} ${shown(one)}.\n`),
+    ...others.map(({ type, resource: one }) => `The same command again continues ${type} ${shown(one)}.\n`),
     ...(created.length > 0 ? [cleared(created)] : []),
+    ...(others.length > 0 ? [readAgain(others.map((one) => one.resource))] : []),
   ];
   return { text: lines.join("\n"), exitCode: EXIT.fine };
 }
@@ -56,9 +57,19 @@ function shown({ urn, type }: Pending): string {
 
 /** Pulumi keeps what it was creating in the state until a refresh clears it; of the whole stack it would ask the unavailable Region too. */
 function cleared(created: readonly Pending[]): string {
-  const { stack } = urnParts(created[0]!.urn);
-  const targets = created.map(({ urn }) => `--target ${quoted(urn)}`).join(" ");
-  return `Then \`pulumi up\`, and when it has succeeded, so that no further one warns of them:\n  pulumi refresh --clear-pending-creates ${targets} --stack ${quoted(stack)} --skip-preview --yes\n`;
+  return `Then \`pulumi up\`, and when it has succeeded, so that no further one warns of them:\n  pulumi refresh --clear-pending-creates ${targets(created)}\n`;
+}
+
+/** Until then the state has them as they were, so that an `up` that wants them so changes nothing. */
+function readAgain(others: readonly Pending[]): string {
+  return `To have them as they were before, Pulumi must read what AWS did, and then \`pulumi up\`:\n  pulumi refresh ${targets(others)}\n`;
+}
+
+/** Of these resources alone, all of one stack. */
+function targets(some: readonly Pending[]): string {
+  const { stack } = urnParts(some[0]!.urn);
+  const named = some.map(({ urn }) => `--target ${quoted(urn)}`).join(" ");
+  return `${named} --stack ${quoted(stack)} --skip-preview --yes`;
 }
 
 /** The command that has Pulumi manage what AWS may have made. */

@@ -1,4 +1,4 @@
-import { isSecretProblem } from "../config/secrets";
+import { isSecretProblem, withoutValue } from "../config/secrets";
 import { meantPath } from "../config/issues";
 import { readAreas, type RawConfig, type Settings } from "../config/parse";
 import { SettingsError, type Problem } from "../config/problems";
@@ -30,11 +30,19 @@ function isWhole(areas: Partial<Areas>): areas is Areas {
   return AREA_NAMES.every((name) => Object.hasOwn(areas, name));
 }
 
-/** The settings of a stack, or a SettingsError with all the mistakes. */
-export function parseSettings(config: RawConfig): Settings {
-  const reading = readSettings(config);
-  if (!reading.settings) throw new SettingsError(reading.problems);
-  return reading.settings;
+/**
+ * The settings of a stack, or a SettingsError with all the mistakes.
+ *
+ * @param isEncrypted whether a key's value is encrypted in the stack file, so that no mistake may show it
+ */
+export function parseSettings(config: RawConfig, isEncrypted: (key: string) => boolean = () => false): Settings {
+  const { settings, problems } = readSettings(config);
+  if (settings) return settings;
+  const shown = problems.map((problem) => {
+    const key = problem.path.split(/[.[]/)[0]!;
+    return isEncrypted(key) ? withoutValue(problem, config[key] ?? "") : problem;
+  });
+  throw new SettingsError(shown);
 }
 
 /** Without what is missing only because its key is misspelt, or has no namespace. */

@@ -5,3 +5,13 @@ import type { RawConfig } from "./parse";
 export function stackConfig(): RawConfig {
   return pulumi.runtime.allConfig();
 }
+
+// The SDK has it, and marks it as internal: it is in no type.
+declare module "@pulumi/pulumi/runtime/config" {
+  function isConfigSecret(key: string): boolean;
+}
+
+/** Whether a setting, or a part of it, is encrypted in the stack file: `pulumi config set --secret`. */
+export function isEncrypted(key: string): boolean {
+  return pulumi.runtime.isConfigSecret(key);
+}

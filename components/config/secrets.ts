@@ -91,6 +91,30 @@ export function isSecretProblem(problem: Problem): boolean {
   return problem.message === SECRET_MESSAGE;
 }
 
+/** So many characters of a value are enough to show what it is. */
+const TELLING = 12;
+
+/** A problem without the value, which is encrypted in the stack file. @param text of the whole setting */
+export function withoutValue(problem: Problem, text: string): Problem {
+  const shown = textsIn(parsed(text)).map((one) => JSON.stringify(one).slice(1, TELLING + 1));
+  if (!shown.some((start) => problem.message.includes(start))) return problem;
+  return { ...problem, message: "the value is not allowed (it is not shown: the setting is encrypted)" };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return text;
+  }
+}
+
+/** Every text in a value. */
+function textsIn(value: unknown): string[] {
+  if (typeof value === "string") return value === "" ? [] : [value];
+  return typeof value === "object" && value !== null ? Object.values(value).flatMap(textsIn) : [];
+}
+
 /** Parameters such as ldap.password are passwords themselves; disconnect_on_expired_password is on or off. */
 const PASSWORD_ITSELF = /(password|passwd|pwd|secret|token)$/i;
 const SWITCH = /^(on|off|true|false|[01])$/i;

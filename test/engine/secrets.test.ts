@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { SECRET, SIGNATURE } from "../../cli/plan/wire";
 import { rules } from "../../policy/rules";
-import { passwordsIn } from "../support/planted";
+import { passwordsIn, textsWith } from "../support/planted";
 import { STORES } from "../support/stores";
 import { assertSucceeded } from "./support/assertions";
+import { outputsOfCommands } from "./support/cli-outputs";
 import { Engine, type StackName } from "./support/engine";
 import type { Outcome } from "./support/outcome";
 import { QUIET } from "../support/quiet";
@@ -13,6 +14,10 @@ import { pulumiOr } from "./support/toolchain";
 
 const PASSWORD = "random:index/randomPassword:RandomPassword";
 const STACKS: StackName[] = ["primary", "secondary"];
+
+/** The key in the address of a paging service, which an operator has set with `pulumi config set --secret`: the letters that JSON, HTML and URLs escape, too. */
+const KEY = "Planted&<Key>";
+const ADDRESS = `https://events.example.com/enqueue?routing=1&key=${KEY}`;
 
 /** AWS's refusals of requests, without their content. */
 const REFUSALS = {
@@ -51,17 +56,18 @@ const UNSAFE = {
 /** Nothing is refused, and everything is reported. */
 const ADVICE = Object.fromEntries(rules.map(({ id }) => [id, "advisory"]));
 
-/** Searches every output, log and state backup for the stand-in's password. */
-describe("the databases' passwords on Pulumi's engine", () => {
+/** Searches every output, log and state backup for the stand-in's password and for the address's key. */
+describe("the databases' passwords, and the key of a paging service, on Pulumi's engine", () => {
   let engine: Engine;
   const seen: Record<string, string> = {};
   const debugging: Record<string, string> = {};
 
   before(async function () {
     engine = new Engine(await pulumiOr(() => this.skip()), { name: "secrets", shared: { ...UNSAFE, ...QUIET } });
+    for (const name of STACKS) await setAddress(name, ADDRESS);
   });
   after(() => engine?.stop());
-  afterEach(() => assert.deepEqual(passwordsIn(seen), []));
+  afterEach(() => assert.deepEqual(secretsIn(seen), []));
 
   it("are not shown by a preview, its differences or the pack", async () => {
     keep("preview", await engine.preview("primary", { pack: true, diff: true }));
@@ -109,6 +115,14 @@ describe("the databases' passwords on Pulumi's engine", () => {
     engine.share("holdfast:databases", UNSAFE.databases);
   });
 
+  it("are not shown by the refusal of a setting that is encrypted", async () => {
+    await setAddress("primary", ADDRESS.replace("https:", "http:"));
+    const refused = await engine.preview("primary");
+    keep("preview of a mistake", refused);
+    assert.match(refused.errors.join("\n"), /holdfast:alerts\.https\[0\]\s+.*not shown.*encrypted/);
+    await setAddress("primary", ADDRESS);
+  });
+
   it("are in no saved plan of an update, and in nothing that it prints", async () => {
     const file = path.join(engine.configuration, "saved-plan.json");
     seen["preview --save-plan"] = await engine.commandWithProviders([
@@ -137,6 +151,8 @@ describe("the databases' passwords on Pulumi's engine", () => {
       seen[`export ${name}`] = engine.command("stack", "export", "--stack", name);
       seen[`stack ${name}`] = engine.command("stack", "--stack", name, "--show-urns", "--show-ids");
       seen[`outputs ${name}`] = engine.command("stack", "output", "--json", "--stack", name);
+      seen[`settings ${name}`] = engine.command("config", "--json", "--stack", name);
+      seen[`settings' file ${name}`] = readFileSync(path.join(engine.configuration, `Pulumi.${name}.yaml`), "utf8");
       seen[`outputs shown ${name}`] = engine.command("stack", "output", "--json", "--show-secrets", "--stack", name);
     }
     const { resources } = (await engine.export("primary")).deployment;
@@ -149,6 +165,18 @@ describe("the databases' passwords on Pulumi's engine", () => {
     }
   });
 
+  it("are in nothing that holdfast prints or writes, of exports that show every secret and of an interrupted update", () => {
+    const exports = STACKS.map((name) => {
+      const file = path.join(engine.configuration, `${name}-shown.json`);
+      writeFileSync(file, interrupted(engine.command("stack", "export", "--show-secrets", "--stack", name)));
+      return file;
+    });
+    assert.equal(secretsIn({ export: readFileSync(exports[0]!, "utf8") }).length, 2);
+    const outputs = outputsOfCommands(engine.configuration, exports, exports[0]!);
+    assert.ok(Object.keys(outputs).some((name) => name.endsWith(".html")));
+    Object.assign(seen, outputs);
+  });
+
   it("are shown by Pulumi's SDK with --debug and --event-log, whose logs must be kept secret", () => {
     assert.ok(passwordsIn(debugging).includes("up primary"));
   });
@@ -156,7 +184,14 @@ describe("the databases' passwords on Pulumi's engine", () => {
   it("are found by this search where they are shown on purpose", () => {
     const shown = engine.command("stack", "export", "--show-secrets", "--stack", "primary");
     assert.deepEqual(passwordsIn({ shown }), ["shown"]);
+    assert.deepEqual(textsWith(KEY, { shown }), ["shown"]);
   });
+
+  async function setAddress(name: StackName, address: string): Promise<void> {
+    await engine.init(name);
+    engine.set(name, "holdfast:alerts", UNSAFE.alerts);
+    engine.command("config", "set", "--secret", "--path", "holdfast:alerts.https[0]", address, "--stack", name);
+  }
 
   function keep(what: string, { text, errors, reports, log, debugLog, calls }: Outcome): void {
     seen[`${what}: text`] = text;
@@ -167,3 +202,16 @@ describe("the databases' passwords on Pulumi's engine", () => {
     seen[`${what}: calls`] = JSON.stringify(calls);
   }
 });
+
+function secretsIn(texts: Record<string, string>): string[] {
+  return [...passwordsIn(texts), ...textsWith(KEY, texts)];
+}
+
+/** An export as it would be had its update been killed while it made all that holds a secret. */
+function interrupted(text: string): string {
+  const document = JSON.parse(text) as { deployment: { resources: unknown[]; pending_operations?: unknown[] } };
+  const { resources } = document.deployment;
+  const holding = resources.filter((resource) => secretsIn({ resource: JSON.stringify(resource) }).length > 0);
+  document.deployment.pending_operations = holding.map((resource) => ({ type: "creating", resource }));
+  return JSON.stringify(document);
+}

@@ -49,7 +49,21 @@ describe("holdfast pending", () => {
     assert.match(text, /ec2\.Eip shop-1: AWS may have made it \(find it in AWS by its tags/);
     assert.match(text, /'shop-1' '<its id in AWS>'/);
     assert.match(text, /The next up sets again: cloudwatch\.MetricAlarm lag\./);
-    assert.match(text, /The next up continues updating sqs\.Queue jobs\./);
+    assert.match(text, /The same command again continues updating sqs\.Queue jobs\./);
+  });
+
+  it("has what was being deleted or changed read again, for an up that is to have it back", () => {
+    const ops = [
+      operation("aws:sqs/queue:Queue", "jobs", {}, "updating"),
+      operation("aws:ec2/eip:Eip", "a", {}, "deleting"),
+    ];
+    const refresh = of(...ops)
+      .split("\n")
+      .filter((line) => line.startsWith("  pulumi"));
+    const [queue, eip] = [urnOf("aws:sqs/queue:Queue", "jobs"), urnOf("aws:ec2/eip:Eip", "a")];
+    assert.deepEqual(refresh, [
+      `  pulumi refresh --target '${queue}' --target '${eip}' --stack 'secondary' --skip-preview --yes`,
+    ]);
   });
 
   it("says that nothing is pending, and what is no export", () => {

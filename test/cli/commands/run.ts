@@ -26,7 +26,8 @@ export interface Place {
 /** Runs `holdfast` as a user does, into pipes. */
 export function holdfast(args: string[], { cwd, env = {} }: Place = {}): Seen {
   const own = { ...process.env, FORCE_COLOR: undefined, INIT_CWD: undefined, ...env };
-  const done = spawnSync(process.execPath, [CLI, ...args], { cwd, env: own, encoding: "utf8" });
+  // A list of all findings has several mebibytes; Node's own limit is one.
+  const done = spawnSync(process.execPath, [CLI, ...args], { cwd, env: own, encoding: "utf8", maxBuffer: 2 ** 28 });
   if (done.error) throw done.error;
   return { code: done.status ?? -1, stdout: done.stdout, stderr: done.stderr };
 }

@@ -127,6 +127,33 @@ describe("parsing settings", () => {
     );
   });
 
+  it("shows no value of a setting that is encrypted, and what is wrong with it all the same", () => {
+    const KEY = "Planted&Key";
+    const problemsOf = (alerts: object) => {
+      const config = { ...configOf(shippedFiles(), "primary"), "holdfast:alerts": JSON.stringify(alerts) };
+      try {
+        parseSettings(config, (key) => key === "holdfast:alerts");
+      } catch (error) {
+        assert.ok(error instanceof SettingsError);
+        assert.ok(!error.message.includes("Planted"), error.message);
+        return error.problems.map(({ path, message, fix }) => `${path}: ${message}. ${fix}`);
+      }
+      return [];
+    };
+    const hidden = "the value is not allowed (it is not shown: the setting is encrypted)";
+    const address = `https://events.example.com/?key=${KEY}`;
+    assert.deepEqual(problemsOf({ https: [address.replace("https", "http")] }), [
+      `holdfast:alerts.https[0]: ${hidden}. Allowed: an https:// address without spaces.`,
+    ]);
+    assert.deepEqual(problemsOf({ https: { [KEY]: `${"x".repeat(70)}${KEY}`, one: address } }), [
+      `holdfast:alerts.https: ${hidden}. Allowed: a list of https:// addresses.`,
+    ]);
+    assert.deepEqual(problemsOf({ https: [address], critical: { https: [address] } }), [
+      "holdfast:alerts.critical.https: an address of this list is in holdfast:alerts.https too, which is notified of all alarms. Take it out of one of the two.",
+    ]);
+    assert.match(problemsOf({ mails: [] })[0]!, /is not a setting/);
+  });
+
   it("does not care for the configuration of others", () => {
     const config = { ...configOf(shippedFiles(), "primary"), "aws:profile": "shop", "other:workload": "x" };
     assert.deepEqual(parseSettings(config), parseSettings(configOf(shippedFiles(), "primary")));

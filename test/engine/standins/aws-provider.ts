@@ -104,6 +104,7 @@ export class AwsProvider implements StandIn {
   delete(subject: Subject, state: Properties, id: string): void {
     this.ask("delete", subject, state);
     this.world.live.remove(subject.urn, id);
+    this.world.onDeleted?.(subject.urn);
   }
 
   /** AWS has one of each name in a Region; some calls set what is there already. */

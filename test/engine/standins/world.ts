@@ -28,6 +28,8 @@ export class World {
   readonly live = new Live();
   /** Called when AWS has made a resource, before Pulumi knows of it. */
   onCreated: ((urn: string) => void) | undefined;
+  /** Called when AWS has deleted a resource, before Pulumi knows of it. */
+  onDeleted: ((urn: string) => void) | undefined;
   /** The URNs of what an operator has deleted. */
   private readonly gone = new Set<string>();
 
@@ -66,9 +68,9 @@ export class World {
     this.gone.add(urn);
   }
 
-  /** Whether it was deleted by hand, and not made again. */
+  /** Whether it was deleted, by hand or by Pulumi, and not made again. */
   isGone(urn: string): boolean {
-    return this.gone.has(urn) && !this.live.has(urn);
+    return (this.gone.has(urn) || this.live.timesMade(urn) > 0) && !this.live.has(urn);
   }
 
   /** AWS will refuse the next such request. */

@@ -1,8 +1,7 @@
-import { execFile, execFileSync } from "node:child_process";
+import { execFileSync } from "node:child_process";
 import { appendFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { promisify } from "node:util";
 import { LocalWorkspace, type EngineEvent, type PulumiCommand, type Stack } from "@pulumi/pulumi/automation";
 import { parse, stringify } from "yaml";
 import type { Deployment } from "../../../cli/plan";
@@ -12,12 +11,13 @@ import { writeVariant, type Variant } from "../../support/variants";
 import { withoutTraces } from "./without-traces";
 import { World } from "../standins/world";
 import { oneConnectionEach } from "./connections";
-import { writeAnalyzer, writeLanguageHost } from "./executables";
+import { writeAnalyzer, writeHoldfast, writeLanguageHost } from "./executables";
 import { filesUnder } from "./files";
 import { listening } from "./listeners";
 import { outcomeOf, type Outcome } from "./outcome";
 import type { RunOptions, Settings } from "./operations";
 import { PACK_CONFIG } from "./plan";
+import { runAsking } from "./commands";
 import { serveProviders } from "./providers";
 import { ofTheSources, ROOT } from "./sources";
 
@@ -61,6 +61,7 @@ export class Engine {
     writeFileSync(path.join(this.folder, "home/logs"), "");
     writeAnalyzer(path.join(this.folder, "bin"));
     writeLanguageHost(path.join(this.folder, "host"));
+    writeHoldfast(path.join(this.folder, "host"));
   }
 
   /** The folder with Pulumi.yaml and the stack files. */
@@ -118,17 +119,21 @@ export class Engine {
   }
 
   /** The same of a command that asks AWS. @param dead a region that is unavailable */
-  async commandWithProviders(args: string[], dead?: string): Promise<string> {
-    const providers = await serveProviders(this.world, dead);
+  commandWithProviders(args: string[], dead?: string): Promise<string> {
+    return this.asking(this.pulumi.command, [...args, "--color", "never"], dead);
+  }
+
+  /** What lines of a page print, as an operator runs them in the folder with Pulumi.yaml, who confirms all. @throws Error with what they print, where one fails */
+  shell(lines: string, dead?: string): Promise<string> {
+    return this.asking("bash", ["-euc", lines], dead);
+  }
+
+  private asking(command: string, args: string[], dead?: string): Promise<string> {
     // Beside a language host the engine would not start the policy pack by its own executable.
-    const PATH = [path.join(this.folder, "host"), process.env.PATH].join(path.delimiter);
-    const env = { ...process.env, ...this.environment(), ...providers.environment, PATH };
-    try {
-      const run = promisify(execFile)(this.pulumi.command, [...args, "--color", "never"], { cwd: this.project, env });
-      return (await run).stdout;
-    } finally {
-      providers.stop();
-    }
+    const folders = [path.join(this.folder, "host"), path.dirname(this.pulumi.command)];
+    const PATH = [...folders, process.env.PATH].join(path.delimiter);
+    const env = { ...this.environment(), PATH };
+    return runAsking(command, args, { world: this.world, cwd: this.project, env, dead });
   }
 
   /** The stack's state file. */

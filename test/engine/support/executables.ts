@@ -24,6 +24,12 @@ export function writeAnalyzer(folder: string): void {
   write(folder, "pulumi-analyzer-policy-nodejs", [process.execPath, "--no-warnings", pack]);
 }
 
+/** `npx holdfast …` of this repository, from any folder. */
+export function writeHoldfast(folder: string): void {
+  const cli = path.join(__dirname, "../../../cli/holdfast.js");
+  write(folder, "npx", ["sh", "-c", 'cli=$1; shift 2; exec "$0" "$cli" "$@"', process.execPath, cli]);
+}
+
 function write(folder: string, name: string, command: string[]): void {
   const quoted = command.map((arg) => `'${arg}'`).join(" ");
   mkdirSync(folder, { recursive: true });
