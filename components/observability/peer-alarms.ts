@@ -1,6 +1,7 @@
 import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { Settings } from "../config/parse";
+import { idleOf } from "../config/schema/compute";
 import type { LooksAt } from "../config/schema/monitoring/canary";
 import { switchCommands } from "../dns/switch-commands";
 import type { Topology } from "../topology";
@@ -121,7 +122,7 @@ function state({ settings, topology, canaries }: PeerAlarmsArgs): string {
       return `${region} serves the static page.`;
     case "launchable": {
       const meanwhile = hasPage(settings) ? "users get the static page" : "users get no answer";
-      return `${region} runs no instances: until it has taken over, ${meanwhile}.`;
+      return `${region} runs ${idleOf(settings)}: until it has taken over, ${meanwhile}.`;
     }
     case "full":
     case "reduced": {

@@ -1,4 +1,5 @@
 // The rules of the pack of the services from L to Z, as in list.ts.
+export { aliasVersionIgnored } from "./lambda/alias-version-ignored";
 export { concurrencyReserved } from "./lambda/concurrency-reserved";
 export { errorsAlarm } from "./lambda/errors-alarm";
 export { eventSourceEnabled } from "./lambda/event-source-enabled";

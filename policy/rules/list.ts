@@ -1,6 +1,7 @@
 // The rules of the pack, by service and file, of the services from A to K: a new one is a line here.
 export { certificateSameRegion } from "./acm/certificate-region";
 export { accountLoggingRole } from "./apigateway/account-logging-role";
+export { defaultEndpoint } from "./apigateway/default-endpoint";
 export { regionalEndpoint } from "./apigateway/regional-endpoint";
 export { requestValidation } from "./apigateway/request-validation";
 export { stageLogging } from "./apigateway/stage-logging";
@@ -66,6 +67,8 @@ export { recommendedAlarms } from "./cloudwatch/recommended-alarms";
 export { route53MetricsRegion } from "./cloudwatch/route53-metrics-region";
 export { scalingAlarmSameGroup } from "./cloudwatch/scaling-alarm-same-group";
 export { scalingPolicyHasAlarm } from "./cloudwatch/scaling-policy-has-alarm";
+export { lambdaAlarm } from "./codedeploy/lambda-alarm";
+export { lambdaTrafficShift } from "./codedeploy/lambda-traffic-shift";
 export { rollback } from "./codedeploy/rollback";
 export { multipleAz as daxMultipleAz } from "./dax/multiple-az";
 export { copiesEncrypted } from "./dlm/copies-encrypted";

@@ -13,6 +13,8 @@ export const contentAtom = (store: string): Atom => `content:${store}`;
 export const rightsAtom = (account: string): Atom => `rights:${account}`;
 export const accountAtom = (account: string): Atom => `account:${account}`;
 export const certificateAtom = (host: string): Atom => `certificate:${host}`;
+/** All calls of a function, of whatever version: what an experiment makes fail, and no fault of the catalogue. */
+export const callsAtom = (lambda: string): Atom => `calls:${lambda}`;
 export const releaseAtom = (compute: string): Atom => `release:${compute}`;
 /** What joins two Regions; the same whichever is named first. */
 export function linkAtom(a: string, b: string): Atom {

@@ -1,5 +1,6 @@
 import type { Settings } from "../../../components/config";
 import type { Role } from "../../../components/config/schema/common";
+import { idleOf } from "../../../components/config/schema/compute";
 import { tierOf, type Tier } from "../../../components/config/tier";
 import type { Estimate } from "../../estimate";
 import type { NeededQuota } from "../../estimate/quotas";
@@ -33,17 +34,21 @@ export function renderHead(
   return `${bold(name)}  ${strategy}  ${dim(`https://${domain}`)}\n${lines.join("")}`;
 }
 
-const SIZES: Readonly<Record<Tier, string>> = {
+const SIZES: Readonly<Record<Exclude<Tier, "launchable">, string>> = {
   full: "full size",
   reduced: "reduced size",
-  launchable: "no instances",
   absent: "a static page",
 };
 
 /** `full size, serves users`. */
-function duty({ workload: { strategy }, active }: Settings, role: Role): string {
+function duty(settings: Settings, role: Role): string {
+  const {
+    workload: { strategy },
+    active,
+  } = settings;
   const serves = strategy === "active-active" || role === active;
-  return `${SIZES[tierOf(strategy, role, active)]}, ${serves ? "serves users" : "stands by"}`;
+  const tier = tierOf(strategy, role, active);
+  return `${tier === "launchable" ? idleOf(settings) : SIZES[tier]}, ${serves ? "serves users" : "stands by"}`;
 }
 
 /** What a month costs, in one figure and by group. */

@@ -239,6 +239,19 @@ export function isBehindLoadBalancer<T extends Pick<WrittenCompute, "type">>(
   return compute.type in BALANCED_KINDS;
 }
 
+/** What a Region runs of a kind that must not serve before it has taken over. */
+const IDLE = {
+  "auto-scaling": "no instances",
+  fixed: "no instances",
+  containers: "no tasks",
+  functions: "an unmapped API",
+} as const satisfies Record<WrittenCompute["type"], string>;
+
+/** What a Region runs that must not serve before it has taken over. */
+export function idleOf({ compute }: { compute?: Pick<WrittenCompute, "type"> | undefined }): string {
+  return compute ? IDLE[compute.type] : IDLE.fixed;
+}
+
 /** Compute that is EC2 instances, which an image and a launch template make. */
 export type WrittenInstances = WrittenAutoScaling | WrittenFixedFleet;
 export type Instances = AutoScaling | FixedFleet;

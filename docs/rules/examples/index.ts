@@ -9,6 +9,7 @@ import { cloudwatch } from "./cloudwatch";
 import { containers } from "./containers";
 import { databases } from "./databases";
 import { deliveries } from "./deliveries";
+import { deployments } from "./deployments";
 import { dns } from "./dns";
 import { dynamodb } from "./dynamodb";
 import { ec2 } from "./ec2";
@@ -49,6 +50,7 @@ export const examples: Examples = {
   ...cloudwatch,
   ...containers,
   ...deliveries,
+  ...deployments,
   ...dns,
   ...dynamodb,
   ...ec2,

@@ -24,6 +24,7 @@ import type { Scene } from "../scene";
 import { regionalElement } from "../stores/spot";
 import { mappedByHand } from "./api-standby";
 import { certificateAt } from "./certificate";
+import { servedByFunction } from "./function";
 
 type Integration = ResourceOf<typeof HTTP_INTEGRATION | typeof REST_INTEGRATION>;
 
@@ -117,13 +118,11 @@ function servedByIntegration(integration: Integration, api: ResourceOf<typeof AP
   const kind = isHttp ? graph.string(integration, "integrationType") : graph.string(integration, "type");
   if (valueOf(kind) === "MOCK") return gate(scene.up);
   const lambda = lambdaAt(integration, uriOf(integration), scene);
-  if (lambda)
-    return gate(
-      scene.all(
-        [scene.of(lambda), mayCall(integration, api, lambda, scene)],
-        `${scene.nameOf(api)} calls ${scene.nameOf(lambda)}`,
-      ),
-    );
+  if (lambda) {
+    const may = mayCall(integration, api, lambda, scene);
+    const what = `${scene.nameOf(api)} calls ${scene.nameOf(lambda)}`;
+    return servedByFunction(lambda, { by: integration, property: uriOf(integration), may, what }, scene);
+  }
   // A private integration of an HTTP API names a listener.
   const [listener] = isHttp ? graph.references(integration, "integrationUri", LISTENERS).certain : [];
   const [balancer] = listener ? graph.references(listener, "loadBalancerArn", LOAD_BALANCERS).certain : [];

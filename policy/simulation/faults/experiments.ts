@@ -2,7 +2,7 @@ import { AUTO_SCALING_GROUP, DB_CLUSTER, EC2_INSTANCE, ECS_SERVICE, EXPERIMENT_T
 import { isOfType, isTreeObject, valueOf, type Resource } from "../../graph";
 import { instancesOf } from "../../services/rds/database";
 import { targetedBy, type Template } from "../../services/fis/targets";
-import { hostAtom, linkAtom, planeAtom, releaseAtom, split, zoneAtom } from "../atoms";
+import { callsAtom, hostAtom, linkAtom, planeAtom, split, zoneAtom } from "../atoms";
 import type { Atom, Fault } from "../model";
 import { subnetPlace } from "../place";
 import type { Scene } from "../scene";
@@ -43,7 +43,7 @@ const EFFECTS: Readonly<Record<string, (action: Action, scene: Scene) => Atom[]>
   "aws:dynamodb:global-table-pause-replication": linkCut,
   "aws:rds:failover-db-cluster": writersFail,
   "aws:rds:reboot-db-instances": ({ targeted }, scene) => targeted.map((one) => hostAtom(scene.nameOf(one))),
-  "aws:lambda:invocation-error": ({ targeted }, scene) => targeted.map((one) => releaseAtom(scene.nameOf(one))),
+  "aws:lambda:invocation-error": ({ targeted }, scene) => targeted.map((one) => callsAtom(scene.nameOf(one))),
 };
 
 /**

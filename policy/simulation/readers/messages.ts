@@ -1,10 +1,11 @@
 import { EVENT_BUS, LAMBDA_FUNCTION, QUEUE, STREAM, SUBNETS, TOPIC, type EVENT_RULE } from "../../aws";
 import { type Answer, type Resource, type ResourceOf } from "../../graph";
-import { releaseAtom } from "../atoms";
-import type { ElementId } from "../model";
+import { callsAtom, releaseAtom } from "../atoms";
+import type { Atom, ElementId } from "../model";
 import { externalSubnetPlace, regionalPlace } from "../place";
 import type { Scene } from "../scene";
 import { keyUse, regionalElement } from "../stores/spot";
+import { heldRelease } from "./alias-release";
 import { reader, type Reader } from "./reader";
 import { words } from "./understands";
 
@@ -92,14 +93,27 @@ const lambdaReader = reader({
     "s3ObjectVersion skipDestroy snapStart sourceCodeHash sourceKmsKeyArn tags tagsAll timeout tracingConfig vpcConfig",
   ),
   read(lambda, scene) {
+    const held = heldRelease(lambda, scene);
     const name = scene.nameOf(lambda);
-    const why = `the function ${name}`;
-    const key = keyUse(lambda, "kmsKeyArn", scene);
-    const atoms = [releaseAtom(name)];
-    const code = regionalElement(scene, lambda, "lambda", { place: regionalPlace(lambda), key, atoms, why });
-    return scene.all([code, subnetsOf(lambda, scene), mayRun(lambda, scene)], why, lambda);
+    return held
+      ? scene.all([anyVersion(lambda, [], scene), held.works], `the function ${name}`, lambda)
+      : anyVersion(lambda, [releaseAtom(name)], scene);
   },
 });
+
+/** Up while Lambda runs a function, whichever version. @param atoms what else fails with it */
+export function anyVersion(
+  lambda: ResourceOf<typeof LAMBDA_FUNCTION>,
+  atoms: readonly Atom[],
+  scene: Scene,
+): ElementId {
+  const name = scene.nameOf(lambda);
+  const why = `the function ${name}`;
+  const key = keyUse(lambda, "kmsKeyArn", scene);
+  const own = [...atoms, callsAtom(name)];
+  const code = regionalElement(scene, lambda, "lambda", { place: regionalPlace(lambda), key, atoms: own, why });
+  return scene.all([code, subnetsOf(lambda, scene), mayRun(lambda, scene)], why, lambda);
+}
 
 /** Reserved concurrency of 0 lets no request in (https://docs.aws.amazon.com/lambda/latest/dg/configuration-concurrency.html). */
 function mayRun(lambda: ResourceOf<typeof LAMBDA_FUNCTION>, scene: Scene): ElementId {

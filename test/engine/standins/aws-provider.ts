@@ -3,7 +3,18 @@ import { knownAtPreview, mockOf, type Wanted } from "../../../cli/plan/outputs";
 import { placeOf, placeOfProvider } from "../../../cli/plan/outputs/place";
 import { opened, UNKNOWN, type Properties } from "../../../cli/plan/wire";
 import type { Action, Call, CallAction } from "./calls";
-import { changed, DEFAULTED, defined, nameOf, overlaid, typeOf, withAdded, without, withoutNotes } from "./properties";
+import {
+  changed,
+  DEFAULTED,
+  defined,
+  nameOf,
+  overlaid,
+  typeOf,
+  withAdded,
+  without,
+  withoutNotes,
+  withoutWithin,
+} from "./properties";
 import type { Before, Differences, StandIn, Subject } from "./provider";
 import { schemaOf } from "./schema";
 import { LateError } from "./serve";
@@ -37,11 +48,10 @@ export class AwsProvider implements StandIn {
 
   /** As the bridge has it: what is wanted against the state, except what the program ignores. */
   diff({ urn, inputs }: Subject, before: Before, ignored: string[]): Differences {
-    const { filledIn, replaces, takenBack = [] } = schemaOf(typeOf(urn));
+    const { filledIn, replaces, takenBack = [], computedWithin = {} } = schemaOf(typeOf(urn));
     const staysWhenUnset = Object.keys(filledIn?.({}) ?? {});
-    const differing = changed(before, inputs).filter(
-      (key) => inputs[key] !== undefined || !staysWhenUnset.includes(key),
-    );
+    const own = { ...before, outputs: withoutWithin(computedWithin, before.outputs) };
+    const differing = changed(own, inputs).filter((key) => inputs[key] !== undefined || !staysWhenUnset.includes(key));
     const setByAws = takenBack.filter((key) => inputs[key] === undefined && before.outputs[key] !== undefined);
     const keys = [...new Set([...differing, ...setByAws])].filter((key) => !ignored.includes(key));
     return Object.fromEntries(keys.map((key) => [key, { replaces: replaces.includes(key) }]));

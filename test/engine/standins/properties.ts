@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { opened, type Properties } from "../../../cli/plan/wire";
+import { isObject, opened, type Properties } from "../../../cli/plan/wire";
 import type { Before } from "./provider";
 
 /** Inputs that the provider added are named by this one (pulumi-terraform-bridge, pkg/tfbridge/schema.go). */
@@ -27,6 +27,15 @@ export function changed(before: Before, inputs: Properties): string[] {
 
 function orNone(value: unknown): unknown {
   return Array.isArray(value) && value.length === 0 ? undefined : value;
+}
+
+/** The properties, and their groups without those that AWS alone sets. */
+export function withoutWithin(groups: Record<string, string[]>, properties: Properties): Properties {
+  const set = Object.entries(groups).flatMap(([group, names]) => {
+    const value = properties[group];
+    return isObject(value) ? [[group, without(names, value)] as const] : [];
+  });
+  return { ...properties, ...Object.fromEntries(set) };
 }
 
 export function without(names: string[], properties: Properties): Properties {

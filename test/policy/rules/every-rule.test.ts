@@ -64,6 +64,7 @@ const ALIKE: Readonly<Record<string, string>> = {
 const ALIKE_IN_BOTH: Readonly<Record<string, string>> = {
   "backup-selection-role": "a role is asked for all Regions",
   "cloudtrail-delivery-allowed": "a trail delivers to a bucket of any Region",
+  "codedeploy-lambda-alarm": "a configuration of Lambda's says what its group deploys",
   "ec2-instances-multiple-az": "a target group has instances of its own VPC",
   "events-fifo-target-message-group": "a FIFO queue needs it in every Region",
   "firehose-role-allows-delivery": "a bucket's ARN has no Region",

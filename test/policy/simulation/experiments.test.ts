@@ -140,7 +140,7 @@ const CASES: [title: string, made: (site: Site) => Fixture, atoms: readonly stri
         target: { resourceTags: tagged("worker") },
         action: "aws:lambda:invocation-error",
       }),
-    ["release:worker"],
+    ["calls:worker"],
   ],
   [
     "a subnet that is cut off, and launches that fail",

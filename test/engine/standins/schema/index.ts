@@ -1,4 +1,5 @@
 import { REPLACES } from "../../../../facts/replacements";
+import { apis } from "./apis";
 import { backup } from "./backup";
 import { buckets } from "./buckets";
 import { compute } from "./compute";
@@ -15,6 +16,7 @@ import type { Schema, TypeSchema } from "./type-schema";
 import { volumes } from "./volumes";
 
 const SCHEMA: Schema = {
+  ...apis,
   ...backup,
   ...buckets,
   ...compute,

@@ -24,6 +24,8 @@ export interface TypeSchema {
    * rule that trusts an output is caught; and taking one out of the program changes nothing.
    */
   filledIn?: (inputs: Properties) => Properties;
+  /** What AWS alone sets within a group of properties that the program sets, by the group's name. */
+  computedWithin?: Record<string, string[]>;
   /** Properties that AWS itself sets, but that are not `Computed`: where the program says nothing of them, the provider wants them gone. */
   takenBack?: string[];
   /** The regions that are called besides the resource's own. */

@@ -12,7 +12,7 @@ const LAMBDA = "service lambda@us-east-1";
 const GATEWAY = "service apigateway@us-east-1";
 const ACCOUNT = "123456789012";
 
-function lambda(site: Site, name = "orders"): Fixture {
+export function lambda(site: Site, name = "orders"): Fixture {
   const arn = `arn:aws:lambda:${site.region}:${ACCOUNT}:function:${name}`;
   const invokeArn = `arn:aws:apigateway:${site.region}:lambda:path/2015-03-31/functions/${arn}/invocations`;
   return site.add("aws:lambda/function:Function", name, { name, handler: "index.handler" }, { arn, invokeArn });
@@ -20,14 +20,14 @@ function lambda(site: Site, name = "orders"): Fixture {
 
 const executionArn = (site: Site, name: string): string => `arn:aws:execute-api:${site.region}:${ACCOUNT}:${name}`;
 
-function allow(site: Site, api: Fixture, to: Fixture): void {
+export function allow(site: Site, api: Fixture, to: Fixture): void {
   site.add("aws:lambda/permission:Permission", `${to.name}-api`, {
     ...{ action: "lambda:InvokeFunction", principal: "apigateway.amazonaws.com" },
     ...{ function: to.output("name"), sourceArn: `${executionArn(site, api.name)}/*/*` },
   });
 }
 
-function httpApi(site: Site, name = "shop", inputs: Record<string, unknown> = {}): Fixture {
+export function httpApi(site: Site, name = "shop", inputs: Record<string, unknown> = {}): Fixture {
   const outputs = {
     executionArn: executionArn(site, `${name}-${site.region}`),
     apiEndpoint: `https://${name}.execute-api.${site.region}.amazonaws.com`,
@@ -35,7 +35,7 @@ function httpApi(site: Site, name = "shop", inputs: Record<string, unknown> = {}
   return site.add("aws:apigatewayv2/api:Api", name, { name, protocolType: "HTTP", ...inputs }, outputs);
 }
 
-function integration(site: Site, api: Fixture, name: string, inputs: Record<string, unknown>): void {
+export function integration(site: Site, api: Fixture, name: string, inputs: Record<string, unknown>): void {
   const given = { apiId: api.id, integrationType: "AWS_PROXY", ...inputs };
   site.add("aws:apigatewayv2/integration:Integration", name, given);
 }

@@ -1,5 +1,5 @@
 import { simulate, type Simulation, type Survival } from "../../../../policy/simulation";
-import { graphOf, resource, type Fixture } from "../../fixtures";
+import { graphOf, resource, type Fixture, type FixtureOptions } from "../../fixtures";
 import { solved, type Table, type Worked } from "./worked";
 
 const LB = "arn:aws:elasticloadbalancing";
@@ -18,8 +18,9 @@ export class Site {
     name: string,
     inputs: Record<string, unknown> = {},
     outputs: Record<string, unknown> = {},
+    options: Pick<FixtureOptions, "ignoreChanges"> = {},
   ): Fixture {
-    const made = resource(type, `${name}-${this.region}`, inputs, { region: this.region, outputs });
+    const made = resource(type, `${name}-${this.region}`, inputs, { ...options, region: this.region, outputs });
     this.parts.push(made);
     return made;
   }

@@ -1,5 +1,6 @@
 import { ALARMS } from "./alarms";
 import { APIS } from "./apis";
+import { DEPLOYMENTS } from "./deployments";
 import { BALANCERS } from "./balancers";
 import { CHECKS } from "./checks";
 import { CONTAINERS } from "./containers";
@@ -38,6 +39,7 @@ export const SERVING: readonly Table[] = [
   GROUPS,
   CONTAINERS,
   APIS,
+  DEPLOYMENTS,
   EDGES,
   STANDBYS,
   SWITCHES,
