@@ -28,6 +28,17 @@ export const apis: Examples = {
       new aws.apigatewayv2.Stage("live", { apiId: httpApi.id, autoDeploy: true, accessLogSettings });
     },
   },
+  "apigateway-default-endpoint-disabled": {
+    wrong: () => {
+      const api = new aws.apigatewayv2.Api("shop", { name: "shop", protocolType: "HTTP" });
+      new aws.apigatewayv2.ApiMapping("shop", { apiId: api.id, domainName: "shop.example.com", stage: "$default" });
+    },
+    right: () => {
+      const shop = { name: "shop", protocolType: "HTTP", disableExecuteApiEndpoint: true };
+      const api = new aws.apigatewayv2.Api("shop", shop);
+      new aws.apigatewayv2.ApiMapping("shop", { apiId: api.id, domainName: "shop.example.com", stage: "$default" });
+    },
+  },
   "apigateway-stage-throttling": {
     wrong: ({ httpApi }) => {
       new aws.apigatewayv2.Stage("live", { apiId: httpApi.id, autoDeploy: true });

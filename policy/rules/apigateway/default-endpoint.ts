@@ -1,6 +1,7 @@
 import { API_DOMAIN_NAME, API_MAPPING, BASE_PATH_MAPPING, HTTP_API, REST_API, REST_API_DOMAIN_NAME } from "../../aws";
 import { isOfType, type Graph, type Resource, type ResourceOf } from "../../graph";
 import { defineRule } from "../../rule";
+import { mayShareRegion } from "../../services/lambda/calls";
 import { compliant, notApplicable, violation } from "../../verdict";
 
 const PROPERTY = "disableExecuteApiEndpoint";
@@ -12,7 +13,7 @@ function isMapped(api: Api, graph: Graph): boolean {
   const { certain, possible } = isOfType(api, HTTP_API)
     ? graph.referrers(api, [API_MAPPING], "apiId")
     : graph.referrers(api, [BASE_PATH_MAPPING], "restApi");
-  return certain.length + possible.length > 0;
+  return [...certain, ...possible].some((one) => mayShareRegion(one, api));
 }
 
 /** A standby's API may have its mapping made by a failover alone: a domain name of its Region that has none waits for one. */
