@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import { isDeepStrictEqual } from "node:util";
 import { stringify } from "yaml";
+import { SEED } from "../../support/seed";
 import { apply, BAD_SETTINGS, FILE_NAMES, shippedFiles, type BadSettings } from "../../components/config/bad-settings";
 import type { Files } from "../../components/config/shipped";
 import { planHere, Scratch } from "./run";
@@ -18,12 +19,19 @@ const FOUND_BY_READER: Record<string, RegExp> = {
   "a role that is none": /Pulumi\.primary\.yaml:3:3\n +"standby" is not a role\n +Allowed: primary, secondary\./,
 };
 
+/**
+ * One in so many of the rows is planned from its files, which HOLDFAST_SEED chooses, besides those that the reader refuses; with HOLDFAST_ALL each. What
+ * each is told is held by the tests of the settings.
+ */
+const EACH = process.env.HOLDFAST_ALL ? 1 : 4;
+const TRIED = BAD_SETTINGS.filter(({ name }, index) => (index + SEED) % EACH === 0 || name in FOUND_BY_READER);
+
 describe("holdfast plan with bad settings", () => {
   let scratch: Scratch;
   before(() => (scratch = new Scratch()));
   after(() => scratch.clear());
 
-  for (const bad of BAD_SETTINGS) {
+  for (const bad of TRIED) {
     it(`refuses ${bad.name} with the whole message, and writes nothing`, async () => {
       writeFiles(bad);
       const out = scratch.at("out", "deep");
