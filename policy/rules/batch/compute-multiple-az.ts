@@ -10,7 +10,7 @@ export const computeMultipleAz = zonesRule({
   severity: "medium",
   why: "Batch starts instances and tasks in the subnets of a compute environment only: while its one zone is impaired or has no capacity, jobs stay RUNNABLE.",
   fix: "Give computeResources.subnets subnets in at least two Availability Zones.",
-  source: "https://docs.aws.amazon.com/batch/latest/userguide/disaster-recovery-resiliency.html",
+  source: "https://docs.aws.amazon.com/batch/latest/userguide/best-practices.html",
   types: [BATCH_COMPUTE],
   subnets: "computeResources.subnets[*]",
   lost: "every running job, and what starts the next",
