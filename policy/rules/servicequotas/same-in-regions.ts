@@ -31,6 +31,7 @@ const quotasByRegion = perGraph((graph) => groupedBy(graph.ofType(SERVICE_QUOTA)
 
 function judge(quota: Quota, region: string, graph: Graph): Verdict {
   const [service, code] = [graph.read.string(quota, "serviceCode"), graph.read.string(quota, "quotaCode")];
+  if (service === undefined || code === undefined) return notApplicable("It names no quota.");
   const value = graph.read.number(quota, "value", 0);
   const there = quotasByRegion(graph).get(region) ?? [];
   const same = there.filter(

@@ -5,6 +5,7 @@
 import assert from "node:assert/strict";
 import { Graph, UNKNOWN, type Resource, type Tree } from "../../../policy/graph";
 import { judgeRule, type Judgement } from "../../../policy/judge";
+import type { Verdict } from "../../../policy/verdict";
 import { judgedExamples, type JudgedProgram } from "../../support/rule-examples";
 import { ReadGraph } from "../read-graph";
 import { inRegion, respelled, withAt } from "../respelled";
@@ -85,7 +86,7 @@ const ALIKE_IN_BOTH: Readonly<Record<string, string>> = {
   "wafv2-logging-destination": "AWS WAF asks for the name in every Region",
 };
 
-/** A property that a rule reads and that the program gives: `healthCheck.path`, as steps. */
+/** A property that a rule reads: `healthCheck.path`, as steps. */
 interface Given {
   readonly resource: Resource;
   readonly path: readonly string[];
@@ -94,7 +95,10 @@ interface Given {
 
 /** A program and what its rule reads of it. */
 interface Program extends JudgedProgram {
+  /** What it reads and the program gives. */
   readonly given: readonly Given[];
+  /** What it reads and the program leaves out. */
+  readonly absent: readonly Given[];
   /** The resources that the rule reads besides those of its own types. */
   readonly related: readonly Resource[];
 }
@@ -102,23 +106,34 @@ interface Program extends JudgedProgram {
 function programOf(judged: JudgedProgram): Program {
   const graph = new ReadGraph(judged.graph.resources);
   judgeRule(judged.rule, graph, judged.rule.settings.parse({}));
-  const given = new Map<string, Given>();
+  const [given, absent] = [new Map<string, Given>(), new Map<string, Given>()];
   for (const { resource, path } of graph.reads) {
     // A list is tried as a whole; a part of a resource that is written in another one is not of the graph.
     const steps = path.replace(/\[.*$/, "").split(".");
     const value = steps.reduce<any>((tree, step) => tree?.[step], resource.inputs);
-    if (value !== undefined && graph.get(resource.urn) === resource)
-      given.set(`${resource.urn} ${steps.join(".")}`, { resource, path: steps, value });
+    const into = value === undefined ? absent : given;
+    if (graph.get(resource.urn) === resource && resource.type.startsWith("aws:"))
+      into.set(`${resource.urn} ${steps.join(".")}`, { resource, path: steps, value: value ?? null });
   }
   const read = new Set(graph.reads.map(({ resource }) => graph.get(resource.urn)));
   const judgedOnes = new Set(judged.judgements.map(({ resource }) => resource.urn));
   const several = judgedOnes.size > 1;
   const related = graph.resources.filter((one) => read.has(one) && (several || !judgedOnes.has(one.urn)));
-  return { ...judged, given: [...given.values()], related };
+  return { ...judged, given: [...given.values()], absent: [...absent.values()], related };
 }
 
 function judgedWith({ rule, graph }: Program, change: (resource: Resource) => Resource): readonly Judgement[] {
-  return judgeRule(rule, new Graph(graph.resources.map(change)), rule.settings.parse({}));
+  const found = judgeRule(rule, new Graph(graph.resources.map(change)), rule.settings.parse({}));
+  for (const { verdict } of found) assert.doesNotMatch(wordsOf(verdict), AMISS, rule.id);
+  return found;
+}
+
+/** A rule that threw, and what JavaScript makes of a value that is not there or no text. */
+const AMISS = /^The rule \S+ failed|\bundefined\b|\bNaN\b|\[object /;
+
+function wordsOf(verdict: Verdict): string {
+  if (verdict.verdict === "violation") return `${verdict.message} ${JSON.stringify(verdict.wanted)}`;
+  return verdict.verdict === "compliant" ? "" : verdict.reason;
 }
 
 /** The program with another value of a property, as the provider would answer it; `undefined` takes it out. */
@@ -191,6 +206,19 @@ describe("every rule", () => {
       if (!undecided.has(id) && program.given.some(isOpen)) undecided.add(id);
     }
     without(undecided, NEVER_UNKNOWN);
+  });
+
+  it("fails on no property that is unknown and that its example leaves out", () => {
+    for (const program of programs) for (const absent of program.absent) judgedAfter(program, absent, UNKNOWN);
+  });
+
+  it("says something whole where no Region is known", () => {
+    for (const program of programs)
+      judgedWith(program, (one) => {
+        const { region: _, arn: __, ...outputs } = one.outputs;
+        const { region: ___, ...inputs } = one.inputs;
+        return { ...one, region: undefined, inputs, outputs };
+      });
   });
 
   it("is undecided on a property of its own of the wrong type, where it does not do without it", () => {
