@@ -9,6 +9,20 @@ export function withAt(tree: TreeObject, path: readonly string[], value: Tree | 
   return { ...others, [key]: withAt(old as TreeObject, rest, value) };
 }
 
+/** A value put at a path such as `rules[0].lifecycle.deleteAfter`, with what holds it where that is not there. */
+export function placed(tree: Tree | undefined, path: string, value: Tree): Tree {
+  const place = (inner: any, [key, ...rest]: readonly string[]): any => {
+    if (key === undefined) return value;
+    const copy = Array.isArray(inner) ? [...inner] : { ...inner };
+    copy[key] = place(copy[key], rest);
+    return copy;
+  };
+  return place(
+    tree,
+    path.split(/[.[\]]+/).filter((step) => step !== ""),
+  );
+}
+
 /** Other spellings that AWS, or the provider, reads as the same: numbers and booleans as text, JSON in other lines, lists of one in a policy as its item. */
 export function respelled(value: Tree): Tree[] {
   if (typeof value === "number" || typeof value === "boolean") return [String(value)];

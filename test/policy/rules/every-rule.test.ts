@@ -3,88 +3,22 @@
  * That it refuses the wrong program and not the right one: test/docs/rules.test.ts.
  */
 import assert from "node:assert/strict";
-import { Graph, UNKNOWN, type Resource, type Tree } from "../../../policy/graph";
+import { Graph, UNKNOWN, type Resource, type Tree, type TreeObject } from "../../../policy/graph";
 import { judgeRule, type Judgement } from "../../../policy/judge";
 import type { Verdict } from "../../../policy/verdict";
 import { judgedExamples, type JudgedProgram } from "../../support/rule-examples";
 import { ReadGraph } from "../read-graph";
-import { inRegion, respelled, withAt } from "../respelled";
+import {
+  ALIKE,
+  ALIKE_IN_BOTH,
+  MISSING_IS_THE_SAME,
+  NEVER_UNKNOWN,
+  NOTHING_TYPED,
+  WANTED_ELSEWHERE,
+} from "./every-rule-exceptions";
+import { inRegion, placed, respelled, withAt } from "../respelled";
 
 const [HERE, THERE] = ["us-east-1", "us-west-2"];
-
-/** Rules that are decided whatever is unknown, and why. */
-const NEVER_UNKNOWN: Readonly<Record<string, string>> = {
-  "backup-vault-customer-managed-key": "a key that is not known yet is one of the program's, as AWS's own has a name",
-  "cloudwatch-composite-alarms": "one of many alarms does not decide",
-  "events-endpoint-health-check": "a health check that is not known yet is one",
-};
-
-/** Rules that don't mind the type of what they read of the resources that they judge, and why. */
-const NOTHING_TYPED: Readonly<Record<string, string>> = {
-  "autoscaling-launch-template": "it asks whether there is a template, whatever it is",
-  "backup-plan-has-selection": "of its example it reads references alone",
-  "ecs-service-autoscaling": "it asks whether there is a load balancer, whatever it is",
-  "events-endpoint-health-check": "it asks whether there is a health check, whatever it is",
-  "rds-auto-minor-version-upgrade": "it asks whether the program decides, however",
-  "sns-topic-encrypted": "it asks whether there is a key, whatever it is",
-};
-
-/** Rules that say the same of a program whatever property is taken out of it, and why. */
-const MISSING_IS_THE_SAME: Readonly<Record<string, string>> = {
-  "rds-event-subscription": "a subscription without a type of source is for all",
-};
-
-/** What is never in another Region than the resource that uses it, or in none, and why. */
-const ALIKE: Readonly<Record<string, string>> = {
-  "aws:appautoscaling/policy:Policy": "it is a part of its target",
-  "aws:autoscaling/attachment:Attachment": "it is a part of the group",
-  "aws:ec2/launchTemplate:LaunchTemplate": "EC2 launches from those of its own Region",
-  "aws:ec2/subnet:Subnet": "AWS takes subnets of the resource's own VPC",
-  "aws:ec2/routeTable:RouteTable": "it is a part of the VPC",
-  "aws:ec2/routeTableAssociation:RouteTableAssociation": "it is a part of the VPC",
-  "aws:ec2/vpc:Vpc": "AWS takes the resource's own VPC",
-  "aws:iam/role:Role": "IAM is global",
-  "aws:iam/rolePolicy:RolePolicy": "IAM is global",
-  "aws:lb/listener:Listener": "it is a part of the load balancer",
-  "aws:lb/targetGroupAttachment:TargetGroupAttachment": "it is a part of the target group",
-  "aws:rds/clusterInstance:ClusterInstance": "it is a part of the cluster",
-  "aws:docdb/clusterInstance:ClusterInstance": "it is a part of the cluster",
-  "aws:neptune/clusterInstance:ClusterInstance": "it is a part of the cluster",
-  "aws:route53/healthCheck:HealthCheck": "Route 53 is global",
-  "aws:route53/record:Record": "Route 53 is global",
-  "aws:route53/zone:Zone": "Route 53 is global",
-  "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration": "it is a part of the bucket",
-  "aws:s3/bucketPolicy:BucketPolicy": "it is a part of the bucket",
-  "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock": "it is a part of the bucket",
-  "aws:s3/bucketVersioning:BucketVersioning": "it is a part of the bucket",
-  "aws:sns/topicPolicy:TopicPolicy": "it is a part of the topic",
-  "aws:sns/topicSubscription:TopicSubscription": "it is a part of the topic",
-};
-
-/** Rules for which the Region of what they read does not matter, and why. */
-const ALIKE_IN_BOTH: Readonly<Record<string, string>> = {
-  "backup-selection-role": "a role is asked for all Regions",
-  "cloudtrail-delivery-allowed": "a trail delivers to a bucket of any Region",
-  "codedeploy-lambda-alarm": "a configuration of Lambda's says what its group deploys",
-  "ec2-instances-multiple-az": "a target group has instances of its own VPC",
-  "events-fifo-target-message-group": "a FIFO queue needs it in every Region",
-  "firehose-role-allows-delivery": "a bucket's ARN has no Region",
-  "kms-queue-key-allows-senders": "it asks the policy of the key, wherever that is",
-  "logs-subscription-role": "the role's policy names the ARN, which says it",
-  "pipes-pipe-role": "the role's policy names the ARN, which says it",
-  "route53-health-check-endpoint": "a load balancer is public in every Region",
-  "s3-replication-role": "a bucket's ARN has no Region",
-  "s3-replication-time-control": "replication within a Region has the same time",
-  "scheduler-schedule-role": "the role's policy names the ARN, which says it",
-  "secretsmanager-database-secret-replicated": "a version is a part of its secret",
-  "sfn-role-allows-tasks": "the role's policy names the ARN, which says it",
-  "sns-topic-policy-allows-publishers": "an EventBridge rule may be of another Region",
-  "sqs-dlq-max-receive-count": "it is the same for a queue of any Region",
-  "sqs-dlq-type": "sqs-queue-has-dlq judges the Region",
-  "vpc-flow-log-delivery-allowed": "the role is asked for all Regions",
-  "vpc-nat-gateway-per-az": "a route leads to a NAT gateway of its own VPC",
-  "wafv2-logging-destination": "AWS WAF asks for the name in every Region",
-};
 
 /** A property that a rule reads: `healthCheck.path`, as steps. */
 interface Given {
@@ -208,15 +142,46 @@ describe("every rule", () => {
     without(undecided, NEVER_UNKNOWN);
   });
 
+  it("is satisfied by the value that it wants, and not by the next one", () => {
+    let [values, bounds] = [0, 0];
+    const wrong: string[] = [];
+    for (const program of programs)
+      for (const { resource, verdict } of program.judgements) {
+        if (verdict.verdict !== "violation" || program.rule.id in WANTED_ELSEWHERE) continue;
+        const { property, wanted } = verdict;
+        const [, side, number] = /^at (least|most) (\d+)(?: \(\w+\))?$/.exec(String(wanted)) ?? [];
+        if (side !== undefined && typeof verdict.actual === "object") continue;
+        const value = number === undefined ? wanted : Number(number);
+        if (property === "" || typeof value === "object" || typeof value === "symbol" || / /.test(String(value)))
+          continue;
+        const refuses = (given: Tree) => {
+          const inputs = placed(resource.inputs, property, given) as TreeObject;
+          const outputs = placed(resource.outputs, property, given) as TreeObject;
+          const found = judgedWith(program, (one) => (one.urn === resource.urn ? { ...one, inputs, outputs } : one));
+          const own = found.filter((one) => one.resource.urn === resource.urn).map((one) => one.verdict);
+          return own.some((one) => one.verdict === "violation" && one.property === property);
+        };
+        values += 1;
+        if (refuses(value)) wrong.push(`${program.rule.id}: ${property} ${String(value)} is refused`);
+        if (typeof value !== "number") continue;
+        bounds += 1;
+        const next = side === "most" ? value + 1 : value - 1;
+        if (!refuses(next)) wrong.push(`${program.rule.id}: ${property} ${next} is not refused`);
+      }
+    assert.deepEqual(wrong, []);
+    assert.ok(values > 80 && bounds > 15, `${values} ${bounds}`);
+  });
+
   it("fails on no property that is unknown and that its example leaves out", () => {
-    for (const program of programs) for (const absent of program.absent) judgedAfter(program, absent, UNKNOWN);
+    for (const program of programs.filter(({ side }) => side === "right"))
+      for (const absent of program.absent) judgedAfter(program, absent, UNKNOWN);
   });
 
   it("says something whole where no Region is known", () => {
     for (const program of programs)
       judgedWith(program, (one) => {
-        const { region: _, arn: __, ...outputs } = one.outputs;
-        const { region: ___, ...inputs } = one.inputs;
+        const inputs = withAt(one.inputs, ["region"], undefined);
+        const outputs = withAt(withAt(one.outputs, ["region"], undefined), ["arn"], undefined);
         return { ...one, region: undefined, inputs, outputs };
       });
   });
