@@ -37,7 +37,6 @@ export function retentionRule<const T extends readonly string[], const S extends
       if (days.kind === "known" && days.value >= minimumDays) return compliant();
       if (otherwise && decided(otherwise(resource, graph), "tags")) return compliant();
       const actual = graph.read.number(resource, property, left);
-      if (actual >= minimumDays) return compliant();
       return violation({
         property,
         actual: graph.actual(resource, property, actual),

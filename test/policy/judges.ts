@@ -31,6 +31,18 @@ function words(found: ReturnType<typeof judgementsOf>[number]): string {
   return found.verdict === "compliant" ? "" : found.reason;
 }
 
+/** What a violation says of a property of its own resource is what the program gave. */
+function assertTruthful(
+  found: { name: string; property: string; actual: unknown },
+  fixtures: readonly Fixture[],
+): void {
+  const named = fixtures.filter(({ name }) => name === found.name);
+  if (named.length !== 1 || !/^[a-zA-Z.]+$/.test(found.property)) return;
+  const given = found.property.split(".").reduce<any>((value, key) => value?.[key], named[0]!.inputs);
+  // A text may be named for what it refers to, or for what does not refer to it.
+  if (typeof given === "number" || typeof given === "boolean") assert.equal(found.actual, given, found.property);
+}
+
 /** Tests each row of a table, and that the rule ignores other types. */
 export function judges(
   rule: Rule,
@@ -46,6 +58,7 @@ export function judges(
           assert.ok(found, "it judges none");
           assert.equal(found.verdict, wanted, words(found));
           if (found.verdict === "violation") assert.notDeepEqual(found.wanted, found.actual, "it wants what is there");
+          if (found.verdict === "violation") assertTruthful(found, fixtures);
           if (message && found.verdict !== "compliant") assert.match(words(found), message);
         });
       }

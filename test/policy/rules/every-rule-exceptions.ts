@@ -33,6 +33,7 @@ export const WANTED_ELSEWHERE: Readonly<Record<string, string>> = {
   "cloudwatch-scaling-alarm-same-group": "it wants a group, as the program calls it",
   "ebs-volume-deletion-protection": "protect is an option of Pulumi's",
   "ecs-deployment-min-healthy": "ECS rounds the percentage up to whole tasks",
+  "lambda-alias-version-ignored": "ignoreChanges is an option of Pulumi's",
   "pulumi-protect-matches-aws": "protect is an option of Pulumi's",
   "route53-health-check-alarm": "the property is of the alarm",
   "route53-single-routing-policy": "it wants the routing of the other record",
