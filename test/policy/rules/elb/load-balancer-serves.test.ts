@@ -37,6 +37,11 @@ describe("elb-load-balancer-serves", () => {
     });
   }
 
+  it("is undecided where one of two listeners is not known, and the other does not forward", () => {
+    const both = graphOf(front, listener([FIXED], "http"), listener(unknown));
+    assert.equal(verdicts(rule, both).front, "undecided");
+  });
+
   it("is undecided on listeners and actions that are not known", () => {
     for (const one of [listener([FORWARD], "https", unknown), listener(unknown), listener([{ type: unknown }])])
       assert.equal(verdicts(rule, graphOf(front, one)).front, "undecided");

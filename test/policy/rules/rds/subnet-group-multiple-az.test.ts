@@ -51,6 +51,7 @@ describe("rds-subnet-group-multiple-az", () => {
   it("is undecided on unknown subnets, and on a Multi-AZ DB cluster that may use it", () => {
     assert.deepEqual(verdicts(rule, graphOf(group(unknown))), { group: "undecided" });
     const stray = cluster("orders", { engine: "mysql", dbSubnetGroupName: unknown });
+    assert.deepEqual(verdicts(rule, graphOf(a, group([a.id]), stray)), { group: "violation" });
     assert.deepEqual(verdicts(rule, graphOf(a, b, group([a.id, b.id]), stray)), { group: "undecided" });
     assert.deepEqual(verdicts(rule, graphOf(a, b, c, group([a.id, b.id, c.id]), stray)), { group: "compliant" });
   });
