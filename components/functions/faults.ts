@@ -1,4 +1,5 @@
 import type * as aws from "@pulumi/aws";
+import { formatDuration } from "../../lib/duration";
 import { functionsToFail } from "../topology/fault-targets";
 import type { Settings } from "../config/parse";
 import type { Role } from "../config/schema/common";
@@ -48,7 +49,45 @@ export function functionExtension(
   };
 }
 
-/** Calls of functions fail. https://docs.aws.amazon.com/fis/latest/userguide/fis-actions-reference.html#invocation-error */
+type FunctionErrors = NonNullable<Settings["experiments"]["faults"]["functionErrors"]>;
+
+/** An action of FIS, and what it says of the calls. */
+interface Injection {
+  actionId: string;
+  /** Its parameters besides duration and share. */
+  own: Record<string, string>;
+  becomes: string;
+  when: string;
+}
+
+/** What FIS injects, and what becomes of a call by it (https://docs.aws.amazon.com/fis/latest/userguide/fis-actions-reference.html#lambda-actions-reference). */
+function injectionOf({ inject }: Pick<FunctionErrors, "inject">): Injection {
+  // Nothing is half done: what fails must come again, and would be done twice.
+  const preventExecution = "true";
+  if (inject === "error")
+    return {
+      actionId: "aws:lambda:invocation-error",
+      own: { preventExecution },
+      becomes: "fail",
+      when: ", before their code runs",
+    };
+  if ("delay" in inject)
+    return {
+      actionId: "aws:lambda:invocation-add-delay",
+      own: { startupDelayMilliseconds: String(inject.delay * 1000) },
+      becomes: `begin ${formatDuration(inject.delay)} later`,
+      when: "",
+    };
+  const { statusCode } = inject;
+  return {
+    actionId: "aws:lambda:invocation-http-integration-response",
+    own: { contentTypeHeader: "application/json", preventExecution, statusCode: String(statusCode) },
+    becomes: `answer with ${statusCode}`,
+    when: ", before their code runs",
+  };
+}
+
+/** Calls of functions fail or are slow. */
 export function functionErrors({ settings, topology }: Stack): Experiment | undefined {
   const fault = settings.experiments.faults.functionErrors;
   const { workload, functions } = settings;
@@ -63,21 +102,21 @@ export function functionErrors({ settings, topology }: Stack): Experiment | unde
     selectionMode: "ALL",
   }));
   const bucket = bucketArn(faultsBucketName(workload, topology.role));
+  const { actionId, own, becomes, when } = injectionOf(fault);
   return {
     fault: "functionErrors",
-    says: `${fault.percent} % of the calls of ${names.join(", ")} fail for ${fault.duration / 60} minutes, before their code runs.`.slice(
+    says: `${fault.percent} % of the calls of ${names.join(", ")} ${becomes} for ${fault.duration / 60} minutes${when}.`.slice(
       0,
       512,
     ),
     targets,
     actions: targets.map(({ name }) => ({
       name: `fail-${name}`,
-      actionId: "aws:lambda:invocation-error",
+      actionId,
       parameters: parameters({
         duration: isoDuration(fault.duration),
         invocationPercentage: String(fault.percent),
-        // Nothing is half done: what fails must come again, and would be done twice.
-        preventExecution: "true",
+        ...own,
       }),
       target: { key: "Functions", value: name },
     })),

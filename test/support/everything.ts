@@ -172,6 +172,7 @@ export const EVERYTHING: Omit<Variant, "name"> = {
         functionErrors: {
           duration: "5m",
           percent: 50,
+          inject: { delay: "3s" },
           functions: ["worker"],
           layer: {
             primary: `arn:aws:lambda:us-east-1:211125607513:layer:${LAYER}`,

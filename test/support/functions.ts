@@ -49,6 +49,17 @@ export const EVERYTHING_FUNCTIONS: Omit<Variant, "name"> = {
       },
       worker: FUNCTIONS_SHARED.functions.worker,
     },
+    experiments: {
+      faults: {
+        functionErrors: {
+          inject: { statusCode: 503 },
+          layer: {
+            primary: "arn:aws:lambda:us-east-1:211125607513:layer:aws-fis-extension-arm64:374",
+            secondary: "arn:aws:lambda:us-west-2:975050054544:layer:aws-fis-extension-arm64:370",
+          },
+        },
+      },
+    },
     // The latency that no request reaches is refused with these alone.
     monitoring: { service: { latency: { p99: "10s" } } },
   },

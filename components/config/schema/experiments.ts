@@ -24,6 +24,24 @@ const layer = z
   .string(LAYER)
   .regex(/^arn:aws:lambda:[a-z0-9-]+:\d{12}:layer:aws-fis-extension-(arm64|x86_64):\d+$/, LAYER);
 
+const INJECTED = "error, a group with delay, or a group with statusCode";
+
+/** https://docs.aws.amazon.com/fis/latest/userguide/use-lambda-actions.html */
+const injected = z.union(
+  [
+    z.literal("error"),
+    z.strictObject({
+      delay: duration(1, 900).describe(
+        "How much later the function's code begins; from its timeout on the call fails.",
+      ),
+    }),
+    z.strictObject({
+      statusCode: wholeNumber(400, 599).describe("What an API answers with, without the function's code."),
+    }),
+  ],
+  INJECTED,
+);
+
 const faults = z
   .strictObject({
     instances: z
@@ -86,6 +104,11 @@ const faults = z
       .strictObject({
         duration: lasts.prefault("10m").describe("How long the fault lasts."),
         percent: percent.default(100).describe("How many of the calls fail."),
+        inject: injected
+          .default("error")
+          .describe(
+            "What becomes of such a call: an error, before the function's code runs; a delay; or an HTTP status.",
+          ),
         functions: names("functions").describe("By default all that are not an image."),
         layer: z
           .strictObject({
@@ -98,7 +121,7 @@ const faults = z
           ),
       })
       .optional()
-      .describe("Calls of functions fail before the function's code runs."),
+      .describe("Calls of functions fail before the function's code runs, are slow, or answer with an HTTP status."),
   })
   .prefault({});
 

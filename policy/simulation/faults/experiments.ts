@@ -43,7 +43,8 @@ const EFFECTS: Readonly<Record<string, (action: Action, scene: Scene) => Atom[]>
   "aws:dynamodb:global-table-pause-replication": linkCut,
   "aws:rds:failover-db-cluster": writersFail,
   "aws:rds:reboot-db-instances": ({ targeted }, scene) => targeted.map((one) => hostAtom(scene.nameOf(one))),
-  "aws:lambda:invocation-error": ({ targeted }, scene) => targeted.map((one) => callsAtom(scene.nameOf(one))),
+  "aws:lambda:invocation-error": callsFail,
+  "aws:lambda:invocation-http-integration-response": callsFail,
 };
 
 /**
@@ -105,6 +106,11 @@ function instancesStop({ template, at, targeted }: Action, scene: Scene): Atom[]
   const found = [...new Set(hosts)].sort();
   const percent = /^PERCENT\((\d+)\)$/.exec(valueOf(graph.string(template, `${at}.selectionMode`)) ?? "")?.[1];
   return percent === undefined ? found : found.slice(0, Math.ceil((found.length * Number(percent)) / 100));
+}
+
+/** Calls fail, or are answered with an error's status; what only delays them may fail none. */
+function callsFail({ targeted }: Action, scene: Scene): Atom[] {
+  return targeted.map((one) => callsAtom(scene.nameOf(one)));
 }
 
 function noLaunches({ template: { region } }: Action): Atom[] {

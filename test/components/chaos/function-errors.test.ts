@@ -1,5 +1,8 @@
 import assert from "node:assert/strict";
-import { planOf, SIDES, statementsOf } from "../plans";
+import { readSettings } from "../../../components/checks";
+import { functionErrors } from "../../../components/functions/faults";
+import { topologyOf } from "../../../components/topology";
+import { configOf, planOf, SIDES, statementsOf } from "../plans";
 
 const LAYER = {
   primary: "arn:aws:lambda:us-east-1:211125607513:layer:aws-fis-extension-arm64:374",
@@ -32,6 +35,7 @@ describe("function errors", () => {
         { key: "invocationPercentage", value: "50" },
         { key: "preventExecution", value: "true" },
       ]);
+      assert.equal(actions[0].actionId, "aws:lambda:invocation-error");
       const role = stack.all("aws:iam:Role").find(({ outputs }) => outputs["arn"] === roleArn)!;
       const may = statementsOf(stack.where("aws:iam:RolePolicy", "role", role.id).inputs["policy"]);
       assert.ok(may.some(({ Resource }) => Resource === `arn:aws:s3:::${bucket}/functions/*`));
@@ -41,4 +45,37 @@ describe("function errors", () => {
       assert.equal(reads.length, 2);
     });
   }
+
+  for (const [what, inject, actionId, own, says] of [
+    [
+      "a delay, in milliseconds",
+      { delay: 3 },
+      "aws:lambda:invocation-add-delay",
+      { startupDelayMilliseconds: "3000" },
+      "40 % of the calls of worker begin 3s later for 10 minutes.",
+    ],
+    [
+      "an HTTP status, which an API answers with",
+      { statusCode: 503 },
+      "aws:lambda:invocation-http-integration-response",
+      { contentTypeHeader: "application/json", preventExecution: "true", statusCode: "503" },
+      "40 % of the calls of worker answer with 503 for 10 minutes, before their code runs.",
+    ],
+  ] as const)
+    it(`may be ${what}`, () => {
+      const { stacks } = configOf({ name: "", shared: SHARED });
+      const { settings } = readSettings(stacks[0]!.config);
+      const { functionErrors: fault } = settings!.experiments.faults;
+      const faults = { functionErrors: { ...fault!, percent: 40, inject } };
+      const experiments = { ...settings!.experiments, faults };
+      const made = functionErrors({ settings: { ...settings!, experiments }, topology: topologyOf(settings!) });
+      assert.equal(made!.says, says);
+      const [action] = made!.actions;
+      assert.equal(action!.actionId, actionId);
+      const wanted = { duration: "PT10M", invocationPercentage: "40", ...own };
+      assert.deepEqual(
+        action!.parameters,
+        Object.entries(wanted).map(([key, value]) => ({ key, value })),
+      );
+    });
 });

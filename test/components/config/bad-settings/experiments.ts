@@ -138,6 +138,12 @@ export const experiments: BadSettings[] = [
     { functions: { worker: IMAGE } },
   ),
   fault(
+    "a status that is no failure",
+    { functionErrors: { layer: LAYER, inject: { statusCode: 200 } } },
+    [["functionErrors.inject.statusCode", "200 is not allowed", "a whole number from 400 to 599"]],
+    { functions: { worker: WORKER } },
+  ),
+  fault(
     "function errors without AWS's extension",
     { functionErrors: {} },
     [["functionErrors.layer", "is missing", "a group of settings"]],
