@@ -7,7 +7,7 @@ import { pulumiOr } from "./support/toolchain";
 
 /**
  * Each call fails once. By default those that are ready at a time fail together, so that a dozen updates do; with HOLDFAST_ACCIDENTS=all the engine makes
- * one at a time, and each ends an update of its own: some twenty minutes more.
+ * one at a time, and each ends an update of its own: half an hour more.
  */
 const ALONE = process.env.HOLDFAST_ACCIDENTS === "all";
 const options = { parallel: ALONE ? 1 : 200, graceMs: 200 };

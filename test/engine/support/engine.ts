@@ -212,9 +212,12 @@ export class Engine {
     const abort = new AbortController();
     let programFailed = false;
     let ending: NodeJS.Timeout | undefined;
+    // An engine that ends by itself is not interrupted: once it takes no more signals, one would end it before it has written the state.
     const endIfReported = () => {
+      clearTimeout(ending);
       const isReported = events.some(({ diagnosticEvent: event }) => event?.severity === "error");
-      if (isReported) ending ??= setTimeout(() => abort.abort(), graceMs);
+      const isEnding = events.some(({ summaryEvent }) => summaryEvent !== undefined);
+      if (isReported && !isEnding) ending = setTimeout(() => abort.abort(), graceMs);
     };
     const settings: Settings = {
       color: "never",
