@@ -1,7 +1,6 @@
-import type { Fixture } from "../../fixtures";
 import { LOAD_BALANCER } from "../../../../policy/aws";
-import { one, servingTable, Site, type ServingCase } from "./serving";
-import { notifyIn } from "./standby";
+import { one, servingTable, two, type ServingCase } from "./serving";
+import { beside, onInstances, scaled, tasks, twoRegions } from "./tasks";
 
 const ZONE = "zone us-east-1a";
 const OTHER = "zone us-east-1b";
@@ -17,84 +16,11 @@ const WARM = `recovers 0:0 168:0.5 ${168 + 240 + 300 + 10}:1`;
 
 const ECS = "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/";
 
-/** A load balancer over two zones with the tasks of a service behind it. */
-function tasks(site: Site, inputs: Record<string, unknown>): Fixture {
-  const balancer = site.balancer("web");
-  const target = site.targetGroup("web", { targetType: "ip" });
-  site.listener(balancer, "web", site.forward(target));
-  const loadBalancers = [{ targetGroupArn: target.output("arn"), containerName: "web", containerPort: 80 }];
-  const networkConfiguration = { subnets: site.subnets() };
-  const given = { name: "web", desiredCount: 4, launchType: "FARGATE", loadBalancers, networkConfiguration, ...inputs };
-  return site.add("aws:ecs/service:Service", "tasks", given);
-}
-
-/** Scaling of a service's tasks, by their CPU if a target of it is given. */
-function scaled(site: Site, minCapacity: number, maxCapacity: number, targetValue?: number): void {
-  const resourceId = "service/web/web";
-  const of = { resourceId, serviceNamespace: "ecs", scalableDimension: "ecs:service:DesiredCount" };
-  site.add("aws:appautoscaling/target:Target", "web", { ...of, minCapacity, maxCapacity });
-  if (targetValue === undefined) return;
-  site.add("aws:appautoscaling/policy:Policy", "web", {
-    ...of,
-    policyType: "TargetTrackingScaling",
-    targetTrackingScalingPolicyConfiguration: {
-      predefinedMetricSpecification: { predefinedMetricType: "ECSServiceAverageCPUUtilization" },
-      targetValue,
-    },
-  });
-}
-
 /** What the circuit breaker, or another part of a deployment, is set to. */
 const BREAKER = { deploymentCircuitBreaker: { enable: true, rollback: true } };
 const RELEASE = "release tasks-us-east-1";
 /** Seconds: a task starts for 300 and fails its checks for 25. */
 const FAILED = 325;
-
-const side = (type: "PRIMARY" | "SECONDARY") => ({ failoverRoutingPolicies: [{ type }] });
-
-/** Four tasks in us-east-1 at a target of 50 %, and in us-west-2 a standby of some. @param most undefined: nothing scales it */
-function twoRegions(standby: number, most: number | undefined, notified: boolean): Site[] {
-  const [east, west] = [new Site("us-east-1"), new Site("us-west-2")];
-  const [primary, secondary] = [tasks(east, {}), tasks(west, { desiredCount: standby })];
-  scaled(east, 4, 12, 50);
-  if (most !== undefined) scaled(west, standby, most, 50);
-  const balancers = [east, west].map((site) => site.all().find(({ type }) => type === LOAD_BALANCER)!);
-  void [primary, secondary];
-  east.alias(balancers[0]!, { ...side("PRIMARY"), healthCheckId: east.check("web", balancers[0]!).id });
-  west.alias(balancers[1]!, side("SECONDARY"), true);
-  if (notified) notifyIn(west);
-  return [east, west];
-}
-
-/** A group and a service behind one listener. @param weight of the tasks, of 100 */
-function beside(site: Site, weight: number): void {
-  const balancer = site.balancer("web");
-  const [old, target] = [site.targetGroup("web"), site.targetGroup("tasks", { targetType: "ip" })];
-  const targetGroups = [
-    { arn: old.output("arn"), weight: 100 - weight },
-    { arn: target.output("arn"), weight },
-  ];
-  site.listener(balancer, "web", { type: "forward", forward: { targetGroups } });
-  site.group(old, 4);
-  const loadBalancers = [{ targetGroupArn: target.output("arn"), containerName: "web", containerPort: 80 }];
-  const networkConfiguration = { subnets: site.subnets() };
-  site.add("aws:ecs/service:Service", "tasks", {
-    desiredCount: 4,
-    launchType: "FARGATE",
-    loadBalancers,
-    networkConfiguration,
-  });
-}
-
-/** A service on the instances of an Auto Scaling group. */
-function onInstances(site: Site): void {
-  const group = site.group(undefined, 2);
-  const provider = site.add("aws:ecs/capacityProvider:CapacityProvider", "web", {
-    autoScalingGroupProvider: { autoScalingGroupArn: group.output("arn") },
-  });
-  const capacityProviderStrategies = [{ capacityProvider: provider.output("name"), weight: 1 }];
-  tasks(site, { launchType: undefined, capacityProviderStrategies });
-}
 
 const CASES: ServingCase[] = [
   {
@@ -268,6 +194,27 @@ const CASES: ServingCase[] = [
     why: "One task takes over the load of two full ones, until scaling has added to it: 240 s to decide, 300 s to start, a check of 10 s.",
     sites: () => twoRegions(1, 12, false),
     expected: { [REGION]: WARM },
+  },
+  {
+    title: "four tasks in each of two Regions that share the requests, at a target of 40 %",
+    source: `${ECS}service-autoscaling-targettracking.html`,
+    why: "Three tasks carry the load of 1.6 full ones, and so do the two of a zone. Without a Region the other has that of 3.2, which four carry at 80 %; checks notice after 3 x (30 + 6) s, and clients after 60 s more.",
+    sites: () =>
+      two((site) => {
+        tasks(site, {});
+        scaled(site, 4, 12, 40);
+        const balancer = site.all().find(({ type }) => type === LOAD_BALANCER)!;
+        site.alias(balancer, {
+          weightedRoutingPolicies: [{ weight: 50 }],
+          healthCheckId: site.check("web", balancer).id,
+        });
+      }),
+    expected: {
+      "host tasks-us-east-1": "continues 0:1",
+      [ZONE]: "continues 0:1",
+      [REGION]: "recovers 0:0.5 168:1",
+      [RELEASE]: "recovers 0:0.5 168:1",
+    },
   },
   {
     title: "four tasks on the two instances of an Auto Scaling group",
