@@ -21,7 +21,7 @@ const FOUND_BY_READER: Record<string, RegExp> = {
 
 /**
  * One in so many of the rows is planned from its files, which HOLDFAST_SEED chooses, besides those that the reader refuses; with HOLDFAST_ALL each. What
- * each is told is held by the tests of the settings.
+ * each says is held by the tests of the settings.
  */
 const EACH = process.env.HOLDFAST_ALL ? 1 : 4;
 const TRIED = BAD_SETTINGS.filter(({ name }, index) => (index + SEED) % EACH === 0 || name in FOUND_BY_READER);
