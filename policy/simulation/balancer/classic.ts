@@ -11,6 +11,7 @@ import type { ElementId, Figure, Flow } from "../model";
 import { fleetOf, type Fleet } from "../readers/group";
 import { placeOfInstance } from "../readers/instance";
 import { reader } from "../readers/reader";
+import { certificateAt } from "../edge/certificate";
 import type { Scene } from "../scene";
 import { nodesOf, type Node } from "./nodes";
 
@@ -60,7 +61,8 @@ export const classicReader = reader({
     const { flow, could, seen } =
       reason === undefined ? behind(balancer, fleet, scene) : inDoubt(scene.unknown(reason, balancer));
     return {
-      flow: { kind: "least", of: [{ kind: "gate", element: node }, flow] },
+      flow: { kind: "least", of: [{ kind: "gate", element: scene.all([node, secured(balancer, scene)], name) }, flow] },
+      probe: { kind: "least", of: [{ kind: "gate", element: node }, flow] },
       capability: scene.all([node, could], `${name} could serve`, balancer),
       hosts: { units: fleet.units.map(({ element }) => element), load: fleet.load, growth: fleet.growth },
       health: scene.all([node, seen], `${name} is healthy`, balancer),
@@ -94,6 +96,19 @@ function behind(balancer: Classic, { units, need }: Fleet, scene: Scene): Behind
     ),
     seen: scene.delay(scene.any(elements, why), times, `${name} has a healthy instance`),
   };
+}
+
+/** Up while the certificates are valid that its listeners present; with a listener that has none, some clients need none. */
+function secured(balancer: Classic, scene: Scene): ElementId {
+  const { graph } = scene;
+  const listeners = graph.list(balancer, "listeners");
+  const paths = (valueOf(listeners) ?? []).map((_, index) => `listeners[${index}].sslCertificateId`);
+  const each = paths.map((path) => certificateAt(balancer, [path], scene));
+  const found = each.filter((one) => one !== undefined);
+  const name = scene.nameOf(balancer);
+  const all = scene.all(found, `the certificates of ${name}`);
+  if (found.length === 0 || found.length === each.length) return all;
+  return scene.any([all, scene.unknown(`Which listeners of ${name} clients use is not known.`, balancer)], name);
 }
 
 function nodesInZones(balancer: Classic, scene: Scene): Node[] {

@@ -3,7 +3,7 @@ import { isTreeList, isTreeObject, perResource, valueOf, type Graph, type Resour
 import { templateOf } from "../compute-role";
 
 /** The properties in which a program gives its code the place of a store. */
-const PROPERTIES = ["environment", "userData", "userDataBase64", "containerDefinitions"] as const;
+const PROPERTIES = ["environment", "userData", "userDataBase64", "containerDefinitions", "volumes"] as const;
 /** Shorter names may be any word. */
 const LEAST = 6;
 
@@ -49,8 +49,9 @@ function textsIn(value: Tree | undefined): string[] {
 /** What code can know a store by: of an endpoint the host name. */
 export const namesOf = perResource((resource: Resource, graph): readonly string[] => {
   const given = ["endpoint", "address", "readerEndpoint", "primaryEndpointAddress", "dnsName", "bucket", "name"];
-  return given
-    .map((property) => valueOf(graph.string(resource, property))?.split(":")[0])
+  // File systems are mounted by their ids.
+  const mounted = resource.id?.startsWith("fs-") ? [resource.id] : [];
+  return [...given.map((property) => valueOf(graph.string(resource, property))?.split(":")[0]), ...mounted]
     .filter((name) => name !== undefined && name.length >= LEAST)
     .map(String);
 });

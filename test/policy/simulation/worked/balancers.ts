@@ -1,3 +1,4 @@
+import { CERTIFICATE } from "../../../../policy/aws";
 import { one, servingTable, type ServingCase } from "./serving";
 
 const ZONE = "zone us-east-1a";
@@ -179,6 +180,22 @@ const CASES: ServingCase[] = [
         });
       }),
     expected: { [ZONE]: "degraded 0:0.5", [REGION]: "waits 0:0" },
+  },
+  {
+    title: "a Classic Load Balancer by HTTPS, with a certificate of ACM",
+    source: "https://docs.aws.amazon.com/elasticloadbalancing/latest/classic/elb-listener-config.html",
+    why: "Its one listener presents the certificate.",
+    sites: () =>
+      one((site) => {
+        const certificate = site.add(CERTIFICATE, "shop", { domainName: "shop.example.com" }, { arn: "arn:aws:acm:1" });
+        const https = { lbPort: 443, lbProtocol: "https", instancePort: 80, instanceProtocol: "http" };
+        site.add("aws:elb/loadBalancer:LoadBalancer", "web", {
+          subnets: site.subnets(),
+          instances: [site.instance("one", "a"), site.instance("two", "b")].map(({ id }) => id),
+          listeners: [{ ...https, sslCertificateId: certificate.output("arn") }],
+        });
+      }),
+    expected: { "certificate shop.example.com": "lost 0:0", [ZONE]: "degraded 0:0.5" },
   },
   {
     title: "a Network Load Balancer over two zones, with its targets in one",

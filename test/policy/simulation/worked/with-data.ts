@@ -5,12 +5,17 @@ import {
   DB_PROXY,
   DB_PROXY_TARGET,
   DYNAMODB_TABLE,
+  ECS_SERVICE,
+  ECS_TASK_DEFINITION,
+  EFS_FILE_SYSTEM,
+  EFS_MOUNT_TARGET,
   INGRESS_RULE,
   SECURITY_GROUP,
   VPC,
 } from "../../../../policy/aws";
 import { resource, type Fixture } from "../../fixtures";
 import { EAST, east } from "./stores";
+import { Site } from "./serving";
 import { group, web } from "./site";
 import { ACCOUNT, owned } from "./kept";
 import { wordTable, type WordCase } from "./words";
@@ -149,6 +154,28 @@ const CASES: WordCase[] = [
     },
     fn: "serve web with its data",
     expected: { "at rest": "up", "zone us-east-1b": "undecided", "region us-east-1 gone": "lost" },
+  },
+  {
+    title: "tasks of a site that mount a file system of one zone",
+    source: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/efs-volumes.html",
+    why: "The volume of the task definition names it; EFS One Zone is in us-east-1a, and the tasks of us-east-1b mount it there.",
+    resources: () => {
+      const site = new Site();
+      const [balancer, target] = [site.balancer("web"), site.targetGroup("web", { targetType: "ip" })];
+      site.listener(balancer, "web", site.forward(target));
+      const system = site.add(EFS_FILE_SYSTEM, "files", { availabilityZoneName: "us-east-1a" });
+      site.add(EFS_MOUNT_TARGET, "files", { fileSystemId: system.id, subnetId: site.subnet("a").id });
+      const volumes = [{ name: "files", efsVolumeConfiguration: { fileSystemId: system.id } }];
+      const task = site.add(ECS_TASK_DEFINITION, "web", { family: "web", networkMode: "awsvpc", volumes });
+      site.add(ECS_SERVICE, "web", {
+        ...{ taskDefinition: task.id, desiredCount: 4, launchType: "FARGATE" },
+        networkConfiguration: { subnets: site.subnets() },
+        loadBalancers: [{ targetGroupArn: target.output("arn"), containerName: "web", containerPort: 80 }],
+      });
+      return [...site.all()];
+    },
+    fn: "serve web-us-east-1 with its data",
+    expected: { "at rest": "up", "zone us-east-1a": "waits", "zone us-east-1b": "recovers" },
   },
   {
     title: "a site by itself, as its database fails",
