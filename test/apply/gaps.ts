@@ -11,6 +11,16 @@ const GAPS: { type: string; error: RegExp; reason: string }[] = [
     reason: "moto has no Contributor Insights",
   },
   {
+    type: "aws:codedeploy/application:Application",
+    error: /no Terraform type known/,
+    reason: "realcheck does not know that Terraform calls it aws_codedeploy_app",
+  },
+  {
+    type: "aws:codedeploy/deploymentConfig:DeploymentConfig",
+    error: /CreateDeploymentConfig.*StatusCode: 500/,
+    reason: "moto has no deployment configurations",
+  },
+  {
     type: "aws:ec2/capacityReservation:CapacityReservation",
     error: /CreateCapacityReservation.*StatusCode: 500/,
     reason: "moto has no capacity reservations",
