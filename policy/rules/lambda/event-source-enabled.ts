@@ -1,4 +1,4 @@
-import { DYNAMODB_TABLE, EVENT_SOURCE_MAPPING, LAMBDA_FUNCTION, TABLE_REPLICA } from "../../aws";
+import { DYNAMODB_TABLE, EVENT_SOURCE_MAPPING, LAMBDA_FUNCTION, QUEUE, STREAM, TABLE_REPLICA } from "../../aws";
 import { perGraph, groupedBy, valueOf, type Graph, type ResourceOf } from "../../graph";
 import { JUDGE_BOTH } from "../../services/multi-stack";
 import { defineRule } from "../../rule";
@@ -24,11 +24,18 @@ function readsTable(mapping: Mapping, graph: Graph): boolean {
   return certain.length > 0 || external.some((arn) => arn.includes(":dynamodb:"));
 }
 
-/** The mapping of the same function in another Region that reads there: of such a pair one waits. */
-function activeTwin(mapping: Mapping, graph: Graph): Mapping | undefined {
+/** The mappings of the same function in other Regions that read there. */
+function activeTwins(mapping: Mapping, graph: Graph): readonly Mapping[] {
   const name = functionOf(mapping, graph);
   const others = name === undefined ? [] : (mappingsByFunction(graph).get(name) ?? []);
-  return others.find((one) => one.region !== mapping.region && valueOf(graph.boolean(one, PROPERTY, true)) === true);
+  return others.filter((one) => one.region !== mapping.region && valueOf(graph.boolean(one, PROPERTY, true)) === true);
+}
+
+/** The name of the queue or stream that a mapping reads, or the last part of its ARN. */
+function sourceOf(mapping: Mapping, graph: Graph): string | undefined {
+  const [made] = graph.references(mapping, "eventSourceArn", [QUEUE, STREAM]).certain;
+  const name = made ? valueOf(graph.string(made, "name")) : undefined;
+  return name ?? /[^:/]+$/.exec(valueOf(graph.string(mapping, "eventSourceArn")) ?? "")?.[0];
 }
 
 export const eventSourceEnabled = defineRule({
@@ -45,8 +52,9 @@ export const eventSourceEnabled = defineRule({
     // Enabled is the default (https://docs.aws.amazon.com/lambda/latest/api/API_CreateEventSourceMapping.html).
     if (graph.read.boolean(mapping, PROPERTY, true)) return compliant();
     // A global table has the same items in each Region: one reader of its streams is enough.
-    const twin = readsTable(mapping, graph) ? activeTwin(mapping, graph) : undefined;
-    if (twin)
+    const twins = activeTwins(mapping, graph);
+    const [twin] = twins;
+    if (twin && readsTable(mapping, graph))
       return notApplicable(
         `The function reads in ${twin.region ?? "another Region"} instead; this one waits for a failover.`,
       );
@@ -54,6 +62,14 @@ export const eventSourceEnabled = defineRule({
       return undecided({
         property: PROPERTY,
         reason: `It is disabled. The mapping that reads instead was not found: ${JUDGE_BOTH}.`,
+      });
+    // A queue and a stream have their own messages in each Region.
+    const source = sourceOf(mapping, graph);
+    const standsIn = twins.find((one) => source !== undefined && sourceOf(one, graph) === source);
+    if (standsIn)
+      return undecided({
+        property: PROPERTY,
+        reason: `It is disabled, and the function reads the ${source} of ${standsIn.region ?? "another Region"}: right while this Region stands by and nothing is sent to its own ${source}.`,
       });
     return violation({
       property: PROPERTY,

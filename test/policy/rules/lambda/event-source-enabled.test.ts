@@ -40,6 +40,18 @@ describe("lambda-event-source-enabled", () => {
       const both = build(mapping(false, "reads", "us-east-1", "worker", queue), mapping(true, "twin", "us-west-2"));
       assert.equal(verdicts(rule, both).reads, "violation");
     });
+
+    it(`is undecided on one that waits beside the other Region's queue of the same name, ${when}`, () => {
+      const ofQueue = (region: string, name: string) => `arn:aws:sqs:${region}:123456789012:${name}`;
+      const graph = (twin: unknown, queue: string) =>
+        build(
+          mapping(false, "reads", "us-west-2", "worker", ofQueue("us-west-2", "jobs")),
+          mapping(twin, "twin", "us-east-1", "worker", ofQueue("us-east-1", queue)),
+        );
+      assert.equal(verdicts(rule, graph(true, "jobs")).reads, "undecided");
+      assert.equal(verdicts(rule, graph(false, "jobs")).reads, "violation");
+      assert.equal(verdicts(rule, graph(true, "mail")).reads, "violation");
+    });
   }
 
   it("ignores other types", () => {

@@ -79,6 +79,20 @@ describe("sqs-queue-has-dlq", () => {
     assert.equal(record(topic("people"), topic("news")), "violation");
   });
 
+  it("is not applicable either where the topic of one severity has people, and no alarm yet", () => {
+    const kept = queue("record");
+    const [critical, warning] = [topic("critical"), topic("warning")];
+    const filled = [critical, warning].map((one, i) =>
+      subscription(`s${i}`, { topic: one.output("arn"), endpoint: kept.output("arn") }),
+    );
+    const person = subscription("p", { topic: warning.output("arn"), protocol: "email", endpoint: "a@example.com" });
+    const notifying = alarm("late", { alarmActions: [critical.output("arn")] });
+    const judged = (...others: Fixture[]) =>
+      verdicts(rule, graphOf(kept, critical, warning, notifying, ...filled, ...others))["record"];
+    assert.equal(judged(person), "notApplicable");
+    assert.equal(judged(), "violation");
+  });
+
   it("is undecided where the policy, or who uses the queue, is not known", () => {
     assert.equal(verdicts(rule, graphOf(queue("orders", { redrivePolicy: unknown })))["orders"], "undecided");
     const maybe = subscription("s", { redrivePolicy: unknown });
