@@ -77,7 +77,7 @@ describe("the shipped configuration is deployed and torn down as it is documente
     assert.ok(summary!.split("\n").length < 120, failure);
     assert.doesNotMatch(failure, /disasterPlan/);
     engine.share("holdfast:databases", database);
-    await engine.commandWithProviders(answered(ups[0]!));
+    await engine.commandWithProviders(alone(ups[0]!));
   });
 
   it("is torn down by its steps", async () => {
@@ -90,7 +90,7 @@ describe("the shipped configuration is deployed and torn down as it is documente
       );
     }
     engine.share("holdfast:trail", { ...engine.shared("holdfast:trail"), deletionProtection: false });
-    for (const up of ups) await engine.commandWithProviders(withoutPack(answered(up)));
+    for (const up of ups) await engine.commandWithProviders(alone(up));
     const commands = [...tearDown.matchAll(/`pulumi ((?:state|destroy)[^`]*)`/g)].map(([, command]) => command!);
     assert.deepEqual(
       commands.map((command) => command.split(" ").slice(0, 2).join(" ")),
@@ -122,7 +122,10 @@ function answered(command: string[]): string[] {
   return [...command, "--yes"];
 }
 
-/** Protections are taken away on purpose, which the pack refuses. */
-function withoutPack(command: string[]): string[] {
-  return command.filter((word, i) => !/^--policy-pack/.test(word) && !/^--policy-pack/.test(command[i - 1] ?? ""));
+/** Without the pack, which refuses that protections are taken away, and without a preview of what another command has shown. */
+function alone(command: string[]): string[] {
+  const words = command.filter(
+    (word, i) => !/^--policy-pack/.test(word) && !/^--policy-pack/.test(command[i - 1] ?? ""),
+  );
+  return [...answered(words), "--skip-preview"];
 }
