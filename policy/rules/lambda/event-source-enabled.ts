@@ -1,5 +1,6 @@
-import { DYNAMODB_TABLE, EVENT_SOURCE_MAPPING, LAMBDA_FUNCTION, QUEUE, STREAM, TABLE_REPLICA } from "../../aws";
+import { DYNAMODB_TABLE, EVENT_SOURCE_MAPPING, QUEUE, STREAM, TABLE_REPLICA } from "../../aws";
 import { perGraph, groupedBy, valueOf, type Graph, type ResourceOf } from "../../graph";
+import { calledBy } from "../../services/lambda/calls";
 import { JUDGE_BOTH } from "../../services/multi-stack";
 import { defineRule } from "../../rule";
 import { compliant, notApplicable, undecided, violation } from "../../verdict";
@@ -7,10 +8,10 @@ import { compliant, notApplicable, undecided, violation } from "../../verdict";
 const PROPERTY = "enabled";
 type Mapping = ResourceOf<typeof EVENT_SOURCE_MAPPING>;
 
-/** The function's name, as its ARN, a partial ARN or its alias has it. */
+/** The function's name: of the function that is called, or as its ARN or a partial ARN has it. */
 function functionOf(mapping: Mapping, graph: Graph): string | undefined {
-  const [made] = graph.references(mapping, "functionName", [LAMBDA_FUNCTION]).certain;
-  const name = made ? valueOf(graph.string(made, "name")) : undefined;
+  const { lambda } = calledBy(mapping, "functionName", graph);
+  const name = lambda ? valueOf(graph.string(lambda, "name")) : undefined;
   const text = name ?? valueOf(graph.string(mapping, "functionName"));
   return text === undefined ? undefined : (/:function:([^:]+)/.exec(text)?.[1] ?? text);
 }
@@ -65,11 +66,14 @@ export const eventSourceEnabled = defineRule({
       });
     // A queue and a stream have their own messages in each Region.
     const source = sourceOf(mapping, graph);
-    const standsIn = twins.find((one) => source !== undefined && sourceOf(one, graph) === source);
+    const standsIn = twins.find((one) => {
+      const other = sourceOf(one, graph);
+      return source === undefined || other === undefined || source === other;
+    });
     if (standsIn)
       return undecided({
         property: PROPERTY,
-        reason: `It is disabled, and the function reads the ${source} of ${standsIn.region ?? "another Region"}: right while this Region stands by and nothing is sent to its own ${source}.`,
+        reason: `It is disabled, and the function reads ${source ?? "a queue or stream"} in ${standsIn.region ?? "another Region"}: right while this Region stands by and nothing is sent to its own.`,
       });
     return violation({
       property: PROPERTY,
