@@ -34,10 +34,10 @@ const SIMULATED_ALONE = ["shipped", "static-site"];
 const WITHOUT_SIMULATION = parsePackConfig({ "meets-recovery-objectives": "disabled" }, rules);
 
 describe("the rules at preview, with ids and computed outputs unknown", function () {
-  // Each is planned twice and judged six times.
+  // Each is planned twice and judged four times, or six.
   this.timeout(180_000);
 
-  for (const variant of [...VARIANTS.map((valid) => ({ ...valid, refused: [] })), ...BROKEN]) {
+  for (const [number, variant] of [...VARIANTS.map((valid) => ({ ...valid, refused: [] })), ...BROKEN].entries()) {
     it(`say the same as once they are known, or that they are undecided: ${variant.name}`, async () => {
       const files = configOf(variant);
       const [full, preview] = [await stacksOf(files), await stacksOf(files, "preview")];
@@ -45,8 +45,10 @@ describe("the rules at preview, with ids and computed outputs unknown", function
       const together = judged(preview);
       const planned = judged(full);
       assert.deepEqual(contradictions(planned, together), []);
-      const config = SIMULATED_ALONE.includes(variant.name) ? undefined : WITHOUT_SIMULATION;
-      for (const index of [0, 1]) {
+      const isSimulated = SIMULATED_ALONE.includes(variant.name);
+      const config = isSimulated ? undefined : WITHOUT_SIMULATION;
+      // Of most variants one stack, in turn.
+      for (const index of isSimulated || process.env.HOLDFAST_ALL ? [0, 1] : [number % 2]) {
         const alone = judged([full[index]!], config);
         assert.deepEqual(contradictions(alone, judged([preview[index]!], config)), []);
         const refused = violated(planned);
