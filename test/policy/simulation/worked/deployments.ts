@@ -1,6 +1,6 @@
 import type { Fixture } from "../../fixtures";
 import { allow, httpApi, integration, lambda } from "./apis";
-import type { Site} from "./serving";
+import type { Site } from "./serving";
 import { one, servingTable, type ServingCase } from "./serving";
 
 const GUIDE = "https://docs.aws.amazon.com/codedeploy/latest/userguide/";
