@@ -1,5 +1,6 @@
 import type { Estimate } from "../../facts/recovery/estimate";
 import type { Graph, Resource } from "../graph";
+import { alarmTime } from "../services/route53/detection";
 import type { Figure, Given } from "./model";
 
 const READ = ["AWS", "quoted", "not read"] as const;
@@ -9,6 +10,13 @@ const WORST = ["resource", "SLA", "typical", "none"] as const;
 export function figureOf({ seconds, source, bounded, read }: Estimate): Figure {
   return { seconds, arithmetic: `${seconds} s`, source, bounded, read };
 }
+
+/** How long an alarm takes to evaluate so many periods of so many seconds. */
+export const alarmFigure = (periods: number, period: number): Figure => ({
+  ...alarmTime(periods, period),
+  source: "https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarm-evaluation.html",
+  bounded: "none",
+});
 
 /** A figure that some properties of a resource decide. */
 export const by = (figure: Figure, given: readonly Given[]): Figure => ({

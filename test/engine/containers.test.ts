@@ -4,8 +4,8 @@ import { QUIET } from "../support/quiet";
 import { assertSucceeded } from "./support/assertions";
 import { Engine, type StackName } from "./support/engine";
 import { Flips } from "./support/flips";
-import { changes, violated, type Outcome } from "./support/outcome";
-import { shortName } from "./support/stateful";
+import { violated, type Outcome } from "./support/outcome";
+import { changedOf } from "./support/stateful";
 import { pulumiOr } from "./support/toolchain";
 
 const UP: StackName[] = ["primary", "secondary"];
@@ -19,6 +19,8 @@ const changed = (alarm: "create" | "delete") => [
 
 /** The pack without its rules on what a destroy is meant to delete. */
 const DELETABLE = { "dynamodb-deletion-protection": "disabled", "elb-deletion-protection": "disabled" };
+
+const ofContainers = (outcome: Outcome) => changedOf(outcome, /\$holdfast:compute:Containers\$/);
 
 /** One step after the other, as an operator would run them; each continues from the one before. */
 describe("a pilot light of containers on Pulumi's engine", () => {
@@ -80,13 +82,6 @@ describe("a pilot light of containers on Pulumi's engine", () => {
     }
     assert.deepEqual(engine.world.live.all(), []);
   });
-
-  function ofContainers(outcome: Outcome): string[] {
-    return changes(outcome)
-      .filter(({ urn }) => urn.includes("$holdfast:compute:Containers$"))
-      .map(({ op, urn, differs }) => `${op} ${shortName(urn)} ${differs.join()}`.trim())
-      .sort();
-  }
 
   function boundsIn(name: StackName): [min: number, max: number] {
     const { resources = [] } = engine.state(name).deployment;

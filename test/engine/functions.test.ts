@@ -4,8 +4,8 @@ import { QUIET } from "../support/quiet";
 import { assertSucceeded } from "./support/assertions";
 import { Engine, type StackName } from "./support/engine";
 import { Flips } from "./support/flips";
-import { changes, violated, type Outcome } from "./support/outcome";
-import { shortName } from "./support/stateful";
+import { violated, type Outcome } from "./support/outcome";
+import { changedOf } from "./support/stateful";
 import { pulumiOr } from "./support/toolchain";
 
 const UP: StackName[] = ["primary", "secondary"];
@@ -15,6 +15,9 @@ const HOSTS = ["shop.example.com", "us-west-2.shop.example.com"];
 
 /** The pack without its rule on what a destroy is meant to delete. */
 const DELETABLE = { "dynamodb-deletion-protection": "disabled" };
+
+/** Of the API and of the functions themselves. */
+const ofFunctions = (outcome: Outcome) => changedOf(outcome, /\$holdfast:(compute:HttpApi|functions:Function)\$/);
 
 /** One step after the other, as an operator would run them; each continues from the one before. */
 describe("a pilot light of functions behind an API on Pulumi's engine", () => {
@@ -95,14 +98,6 @@ describe("a pilot light of functions behind an API on Pulumi's engine", () => {
     }
     assert.deepEqual(engine.world.live.all(), []);
   });
-
-  /** Of the API and of the functions themselves. */
-  function ofFunctions(outcome: Outcome): string[] {
-    return changes(outcome)
-      .filter(({ urn }) => /\$holdfast:(compute:HttpApi|functions:Function)\$/.test(urn))
-      .map(({ op, urn, differs }) => `${op} ${shortName(urn)} ${differs.join()}`.trim())
-      .sort();
-  }
 
   function mapped(name: StackName): string[] {
     const { resources = [] } = engine.state(name).deployment;

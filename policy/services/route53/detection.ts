@@ -47,7 +47,13 @@ function probeTimeout(type: string): number {
 }
 
 /** How long Route 53 may lag behind the metric's last period, in seconds: AWS says nothing; a further period of one minute. */
-export const METRIC_DELAY = 60;
+const METRIC_DELAY = 60;
+
+/** Until an alarm has evaluated so many periods of so many seconds. */
+export function alarmTime(periods: number, period: number): { readonly seconds: number; readonly arithmetic: string } {
+  const seconds = periods * period + METRIC_DELAY;
+  return { seconds, arithmetic: `${periods} x ${period} s + ${METRIC_DELAY} s = ${seconds} s` };
+}
 
 function doubt(sentence: string): Detection {
   return { ...NOTHING, doubts: [sentence] };
@@ -77,8 +83,7 @@ function metric(check: Resource, graph: Graph): Detection {
   if (period === undefined || periods === undefined) {
     return doubt(`The period and evaluationPeriods of ${alarm.name} are not both known.`);
   }
-  const seconds = periods * period + METRIC_DELAY;
-  const arithmetic = `${periods} x ${period} s + ${METRIC_DELAY} s = ${seconds} s`;
+  const { seconds, arithmetic } = alarmTime(periods, period);
   const remedies = alarmRemedies(alarm.name, { periods, period, delay: METRIC_DELAY });
   return { ...NOTHING, probes: [{ check, asksEndpoint: false, seconds, arithmetic, ...remedies }] };
 }

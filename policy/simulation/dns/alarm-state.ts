@@ -3,8 +3,8 @@ import { isOfType, perGraph, valueOf, type Graph, type Resource, type ResourceOf
 import { arnOf } from "../../permissions";
 import { parseRule, type Rule } from "../../services/cloudwatch/composite-rule";
 import type { Event } from "../../services/events/pattern";
-import { METRIC_DELAY } from "../../services/route53/detection";
 import { split } from "../atoms";
+import { alarmFigure } from "../figures";
 import { answersOf } from "../flow";
 import type { Doubt, ElementId, Figure, ProbeRequest } from "../model";
 import { regionalPlace } from "../place";
@@ -12,8 +12,6 @@ import type { Scene } from "../scene";
 import { regionalElement } from "../stores/spot";
 import { followedBy } from "./alarm";
 import { targetAt } from "./targets";
-
-const PAGE = "https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarm-evaluation.html";
 
 /** What EventBridge says of an alarm that went to ALARM (https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch-and-eventbridge.html). */
 export function alarmEvent(alarm: Resource, { graph }: Scene): Event {
@@ -170,14 +168,5 @@ function timesOf(alarm: ResourceOf<typeof METRIC_ALARM>, scene: Scene): { rise: 
   const { graph } = scene;
   const [period, periods] = [valueOf(graph.number(alarm, "period")), valueOf(graph.number(alarm, "evaluationPeriods"))];
   if (period === undefined || periods === undefined) return undefined;
-  const figure = (count: number): Figure => {
-    const seconds = count * period + METRIC_DELAY;
-    return {
-      seconds,
-      arithmetic: `${count} x ${period} s + ${METRIC_DELAY} s = ${seconds} s`,
-      source: PAGE,
-      bounded: "none",
-    };
-  };
-  return { rise: figure(periods), fall: figure(1) };
+  return { rise: alarmFigure(periods, period), fall: alarmFigure(1, period) };
 }

@@ -2,7 +2,6 @@ import { FUNCTION_ESTIMATES } from "../../../facts/recovery/functions";
 import { LAMBDA_FUNCTION, type LAMBDA_ALIAS, type METRIC_ALARM } from "../../aws";
 import { isTreeList, valueOf, type Graph, type ResourceOf } from "../../graph";
 import { metricsOf } from "../../services/cloudwatch/metric-alarms";
-import { METRIC_DELAY } from "../../services/route53/detection";
 import {
   alarmsOf,
   aliasesOf,
@@ -13,7 +12,7 @@ import {
   type DeploymentGroup,
 } from "../../services/codedeploy/lambda";
 import { releaseAtom } from "../atoms";
-import { figureOf } from "../figures";
+import { alarmFigure, figureOf } from "../figures";
 import type { ElementId, Figure } from "../model";
 import type { Scene } from "../scene";
 
@@ -21,7 +20,6 @@ type Lambda = ResourceOf<typeof LAMBDA_FUNCTION>;
 type Alarm = ResourceOf<typeof METRIC_ALARM>;
 
 const MINUTE = 60;
-const EVALUATION = "https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarm-evaluation.html";
 
 /** A release that CodeDeploy gives to an alias step by step. */
 export interface HeldRelease {
@@ -103,10 +101,7 @@ function timeOf(alarm: Alarm, graph: Graph): Figure | undefined {
   );
   const period = valueOf(graph.number(alarm, `${path}period`));
   const count = valueOf(graph.number(alarm, "evaluationPeriods"));
-  if (period === undefined || count === undefined) return undefined;
-  const seconds = count * period + METRIC_DELAY;
-  const arithmetic = `${count} x ${period} s + ${METRIC_DELAY} s = ${seconds} s`;
-  return { seconds, arithmetic, source: EVALUATION, bounded: "none" };
+  return period === undefined || count === undefined ? undefined : alarmFigure(count, period);
 }
 
 const SHARES = [/^\s*100\s*\*\s*(\w+)\s*\/\s*(\w+)\s*$/, /^\s*\(?\s*(\w+)\s*\/\s*(\w+)\s*\)?\s*\*\s*100\s*$/];

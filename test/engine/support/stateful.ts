@@ -43,6 +43,14 @@ export function assertDataKept(outcome: Outcome, after: Deployment, copies: stri
   }
 }
 
+/** What was changed of the resources whose URN a pattern fits, each with its operation and the properties that differ, sorted. */
+export function changedOf(outcome: Outcome, pattern: RegExp): string[] {
+  return changes(outcome)
+    .filter(({ urn }) => pattern.test(urn))
+    .map(({ op, urn, differs }) => `${op} ${shortName(urn)} ${differs.join()}`.trim())
+    .sort();
+}
+
 /** The URNs of a type in a stack, of one store or of all. @param store its name in the settings */
 export function urnsOf({ deployment }: Deployment, type: string, store?: string): string[] {
   const urns = deployment.resources.map(({ urn }) => urn).filter((urn) => typeOf(urn) === type);
